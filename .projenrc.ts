@@ -1,0 +1,72 @@
+import { awscdk, cdk, javascript } from 'projen';
+import { BindingFreeFolders } from './projenrc/binding-free-folders';
+import { Verification } from './projenrc/verification';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-iam-mfa',
+  description: 'AWS CDK constructs that make MFA the reason an IAM access key alone opens nothing',
+  author: 'cdk-iam-mfa contributors',
+  authorAddress: 'cdk-iam-mfa@users.noreply.github.com',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk-iam-mfa/cdk-iam-mfa.git',
+  license: 'Apache-2.0',
+  copyrightOwner: 'cdk-iam-mfa contributors',
+  keywords: ['aws', 'aws-cdk', 'awscdk', 'cdk', 'iam', 'mfa', 'security', 'sts', 'totp'],
+  stability: cdk.Stability.EXPERIMENTAL,
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.0.0',
+  workflowNodeVersion: '24.x',
+  projenrcTs: true,
+
+  // The oldest aws-cdk-lib with Mixins and the stable policy validation plugin whose
+  // cloud assembly (schema 53) the newest integ-runner still reads: floor and development version.
+  cdkVersion: '2.257.0',
+  constructsVersion: '10.5.1',
+  jsiiVersion: '~6.0.0',
+
+  // Nothing here is a runtime dependency: what the constructs need are the two peers,
+  // and what `iam-mfa` needs is bundled into bin/iam-mfa.
+  devDeps: [
+    '@aws-sdk/client-cloudformation',
+    '@aws-sdk/client-iam',
+    '@aws-sdk/client-sts',
+    '@aws-sdk/credential-providers',
+    '@types/node@^20',
+    '@types/qrcode',
+    '@types/pngjs',
+    'aws-cdk@2.1148.1',
+    'esbuild',
+    'fast-check',
+    'otpauth',
+    'pngjs',
+    'qrcode',
+    'tsx',
+    'yaml',
+  ],
+
+  release: false,
+  githubOptions: { mergify: false },
+  typecheckTests: true,
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    jestConfig: {
+      collectCoverage: false,
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testTimeout: 60_000,
+      reporters: [new javascript.JestReporter('<rootDir>/test/support/closing-line-reporter.js')],
+      setupFiles: ['<rootDir>/test/support/setup.js'],
+    },
+    junitReporting: false,
+  },
+  eslintOptions: { dirs: ['src'], devdirs: ['cli', 'sandbox', 'examples', 'benchmarks', 'test', 'projenrc'] },
+  gitignore: ['.jsii.tabl.json', '/bin/', 'cdk.out/', '/.venv/'],
+});
+
+// 1.13.0 names platform packages that were never published at that version, which `npm ci` refuses.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
+new BindingFreeFolders(project, ['cli', 'sandbox', 'examples', 'benchmarks']);
+new Verification(project);
+
+project.synth();
