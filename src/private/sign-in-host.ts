@@ -1,0 +1,37 @@
+import { Aws, CfnMapping, Stack, Token } from 'aws-cdk-lib';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { IConstruct } from 'constructs';
+
+const MAPPING_ID = 'CdkIamMfaSignInHosts';
+const KEY = 'host';
+
+const HOSTS: Record<string, string> = {
+  'aws': 'signin.aws.amazon.com',
+  'aws-cn': 'signin.amazonaws.cn',
+  'aws-us-gov': 'signin.amazonaws-us-gov.com',
+};
+
+/**
+ * The host of the console's sign-in pages in the partition of a stack, or undefined in a partition without a known one.
+ *
+ * The partition of a stack without a region is known at deployment only, so CloudFormation looks the host up. A region that aws-cdk-lib
+ * does not know is taken for a commercial one.
+ */
+export function signInHost(scope: IConstruct): string | undefined {
+  const stack = Stack.of(scope);
+  if (!Token.isUnresolved(stack.region)) {
+    return HOSTS[partitionOf(stack.region) ?? 'aws'];
+  }
+  const existing = stack.node.tryFindChild(MAPPING_ID) as CfnMapping | undefined;
+  const mapping = existing ?? new CfnMapping(stack, MAPPING_ID, {
+    mapping: Object.fromEntries(Object.entries(HOSTS).map(([partition, host]) => [partition, { [KEY]: host }])),
+  });
+  return mapping.findInMap(Aws.PARTITION, KEY);
+}
+
+/**
+ * The partition of a region, or undefined for one that is a token or that aws-cdk-lib does not know.
+ */
+export function partitionOf(region: string): string | undefined {
+  return Token.isUnresolved(region) ? undefined : RegionInfo.get(region).partition;
+}

@@ -1,0 +1,226 @@
+import { App, Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { MfaEnforcedGroup } from '../src/mfa-enforced-group';
+import { MfaEnrollment } from '../src/mfa-enrollment';
+import { MfaRequiredRole } from '../src/mfa-required-role';
+import { SelfServiceCredential } from '../src/self-service-credential';
+
+const MFA = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
+const ENV = { account: '111122223333', region: 'eu-west-1' };
+let app: App;
+let stack: Stack;
+
+beforeEach(() => {
+  app = new App();
+  stack = new Stack(app, 'Stack', { env: ENV });
+});
+
+function enforcementSids(template: Template): string[] {
+  const policies = Object.entries(template.findResources('AWS::IAM::ManagedPolicy'));
+  const [, enforcement] = policies.find(([id]) => id.includes('MfaEnforcement'))!;
+  return enforcement.Properties.PolicyDocument.Statement.map(({ Sid }: { Sid: string }) => Sid);
+}
+
+test('the group and its policy, down to logical IDs', () => {
+  const group = new MfaEnforcedGroup(stack, 'Developers');
+  group.addToPolicy(new iam.PolicyStatement({ actions: ['s3:ListAllMyBuckets'], resources: ['*'] }));
+
+  expect(Template.fromStack(stack).toJSON().Resources).toMatchSnapshot();
+});
+
+test('carries the enforcement from its creation on, before its other policies', () => {
+  new MfaEnforcedGroup(stack, 'Developers', { managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName('AdministratorAccess')] });
+
+  const template = Template.fromStack(stack);
+  template.hasResourceProperties('AWS::IAM::Group', {
+    ManagedPolicyArns: [
+      { Ref: Match.stringLikeRegexp('^DevelopersMfaEnforcement') },
+      { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::aws:policy/AdministratorAccess']] },
+    ],
+  });
+  template.hasResourceProperties('AWS::IAM::ManagedPolicy', { Groups: Match.absent() });
+});
+
+test('a group that is retained keeps its enforcement', () => {
+  new MfaEnforcedGroup(stack, 'Developers').applyRemovalPolicy(RemovalPolicy.RETAIN);
+
+  const template = Template.fromStack(stack);
+  template.hasResource('AWS::IAM::Group', { DeletionPolicy: 'Retain' });
+  template.hasResource('AWS::IAM::ManagedPolicy', { DeletionPolicy: 'Retain' });
+});
+
+test('takes a name and a path', () => {
+  const group = new MfaEnforcedGroup(stack, 'Developers', { groupName: 'developers', path: '/eng/' });
+  const elsewhere = new Stack(app, 'Elsewhere', { env: { ...ENV, region: 'us-east-1' } });
+
+  Template.fromStack(stack).hasResourceProperties('AWS::IAM::Group', { GroupName: 'developers', Path: '/eng/' });
+  expect(elsewhere.resolve([group.groupName, group.groupArn])).toEqual([
+    'developers',
+    { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::111122223333:group/eng/developers']] },
+  ]);
+});
+
+test.each([
+  [{}, ['AllowOwnPassword', 'AllowOwnAccessKeys', 'DenyWithoutMfa', 'DenyOtherUsersWithoutMfa', 'DenyEnrollmentWithLongTermKeys']],
+  [{ enrollment: MfaEnrollment.ANY_CREDENTIALS, selfService: [] }, ['DenyWithoutMfa', 'DenyOtherUsersWithoutMfa']],
+  [{ enrollment: MfaEnrollment.BY_ADMINISTRATOR, selfService: [SelfServiceCredential.PASSWORD] }, ['AllowOwnPassword', 'DenyWithoutMfa']],
+])('enforces as told by %j', (props, expected) => {
+  new MfaEnforcedGroup(stack, 'Developers', props);
+
+  expect(enforcementSids(Template.fromStack(stack)).filter((sid) => /^(AllowOwn|Deny)/.test(sid))).toEqual(expected);
+});
+
+describe('users', () => {
+  test('of the app name the group', () => {
+    const group = new MfaEnforcedGroup(stack, 'Developers', { users: [new iam.User(stack, 'Alice')] });
+    group.addUser(new iam.User(stack, 'Bob'));
+
+    Template.fromStack(stack).resourcePropertiesCountIs('AWS::IAM::User', {
+      Groups: [{ Ref: stack.getLogicalId(group.node.defaultChild as iam.CfnGroup) }],
+    }, 2);
+  });
+
+  test('that are imported are added to the group', () => {
+    new MfaEnforcedGroup(stack, 'Developers', { users: [iam.User.fromUserName(stack, 'Alice', 'alice')] });
+
+    Template.fromStack(stack).hasResourceProperties('AWS::IAM::UserToGroupAddition', {
+      GroupName: { Ref: Match.stringLikeRegexp('^Developers') }, Users: ['alice'],
+    });
+  });
+});
+
+describe('stands for a group', () => {
+  test('given to a user', () => {
+    new iam.User(stack, 'Alice', { groups: [new MfaEnforcedGroup(stack, 'Developers')] });
+
+    Template.fromStack(stack).hasResourceProperties('AWS::IAM::User', { Groups: [{ Ref: Match.stringLikeRegexp('^Developers') }] });
+  });
+
+  test('in policies', () => {
+    const group = new MfaEnforcedGroup(stack, 'Developers');
+    const statements = [new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: ['*'] })];
+    group.attachInlinePolicy(new iam.Policy(stack, 'Inline', { statements }));
+    new iam.ManagedPolicy(stack, 'Managed', { statements, groups: [group] });
+
+    const template = Template.fromStack(stack);
+    const groups = [{ Ref: stack.getLogicalId(group.node.defaultChild as iam.CfnGroup) }];
+    template.hasResourceProperties('AWS::IAM::Policy', { Groups: groups });
+    template.hasResourceProperties('AWS::IAM::ManagedPolicy', { Groups: groups });
+  });
+
+  test('in grants, which go into a managed policy', () => {
+    const group = new MfaEnforcedGroup(stack, 'Developers');
+    const grant = new s3.Bucket(stack, 'Bucket').grantRead(group);
+
+    expect(grant.success).toBe(true);
+    const template = Template.fromStack(stack);
+    template.resourceCountIs('AWS::IAM::Policy', 0);
+    template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+      Groups: [{ Ref: Match.stringLikeRegexp('^Developers') }],
+      PolicyDocument: Match.objectLike({ Statement: [Match.objectLike({ Action: ['s3:GetObject*', 's3:GetBucket*', 's3:List*'] })] }),
+    });
+  });
+
+  test('in all the members of IGroup', () => {
+    const group: iam.IGroup = new MfaEnforcedGroup(stack, 'Developers');
+
+    expect(group.groupRef).toEqual({ groupName: group.groupName, groupArn: group.groupArn });
+    expect(group.grantPrincipal).toBe(group);
+    expect(group.principalAccount).toBe('111122223333');
+    expect(group.assumeRoleAction).toBe('sts:AssumeRole');
+    expect(group.policyFragment.principalJson).toEqual({ AWS: [group.groupArn] });
+  });
+
+  test('is told from other groups', () => {
+    expect(MfaEnforcedGroup.isMfaEnforcedGroup(new MfaEnforcedGroup(stack, 'Developers'))).toBe(true);
+    expect(MfaEnforcedGroup.isMfaEnforcedGroup(new iam.Group(stack, 'Plain'))).toBe(false);
+    expect(MfaEnforcedGroup.isMfaEnforcedGroup(undefined)).toBe(false);
+  });
+});
+
+describe('managed policies', () => {
+  const readOnly = iam.ManagedPolicy.fromAwsManagedPolicyName('ReadOnlyAccess');
+  const nth = (n: number) => iam.ManagedPolicy.fromAwsManagedPolicyName(`Policy${n}`);
+
+  test('are added once each', () => {
+    const group = new MfaEnforcedGroup(stack, 'Developers', { managedPolicies: [readOnly] });
+    group.addManagedPolicy(readOnly);
+    group.addManagedPolicy(nth(1));
+
+    Template.fromStack(stack).hasResourceProperties('AWS::IAM::Group', { ManagedPolicyArns: [Match.anyValue(), Match.anyValue(), Match.anyValue()] });
+  });
+
+  test('the list given is not written to', () => {
+    const managedPolicies = [readOnly];
+    new MfaEnforcedGroup(stack, 'Developers', { managedPolicies }).addManagedPolicy(nth(1));
+
+    expect(managedPolicies).toEqual([readOnly]);
+  });
+
+  test.each([[9, 0, 0], [10, 0, 1], [8, 1, 0], [9, 1, 1]])('%d of them and %d grants give %d warnings about the quota', (count, granted, warnings) => {
+    const group = new MfaEnforcedGroup(stack, 'Developers', { managedPolicies: Array.from({ length: count }, (_, n) => nth(n)) });
+    if (granted > 0) group.grantAssumeRole(new MfaRequiredRole(stack, 'Role'));
+
+    expect(Annotations.fromStack(stack).findWarning('/Stack/Developers', Match.stringLikeRegexp(
+      'the group has 11 managed policies, .*cdk-iam-mfa:MfaEnforcedGroup.managedPolicies'))).toHaveLength(warnings);
+  });
+});
+
+describe('grantAssumeRole', () => {
+  function grants(): any[] {
+    const policies = Object.values(Template.fromStack(stack).findResources('AWS::IAM::ManagedPolicy', { Properties: { Groups: Match.anyValue() } }));
+    return policies.flatMap((policy) => policy.Properties.PolicyDocument.Statement);
+  }
+
+  test('allows one role, with MFA', () => {
+    const role = new MfaRequiredRole(stack, 'Role');
+    const grant = new MfaEnforcedGroup(stack, 'Developers').grantAssumeRole(role);
+
+    expect(grant.success).toBe(true);
+    expect(grants()).toEqual([{ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: stack.resolve(role.roleArn), Condition: MFA }]);
+  });
+
+  test.each<[string, () => iam.IRoleRef, unknown]>([
+    ['an imported role', () => iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::444455556666:role/eng/Admin'), 'arn:aws:iam::444455556666:role/eng/Admin'],
+    ['a role of CloudFormation', () => new iam.CfnRole(stack, 'Role', { assumeRolePolicyDocument: {} }), { 'Fn::GetAtt': ['Role', 'Arn'] }],
+    ['a role of another account', () => new MfaRequiredRole(
+      new Stack(app, 'Other', { env: { account: '444455556666', region: 'us-east-1' } }), 'Role', { roleName: 'Admin', path: '/eng/' },
+    ), { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::444455556666:role/eng/Admin']] }],
+  ])('allows %s', (_, role, arn) => {
+    new MfaEnforcedGroup(stack, 'Developers').grantAssumeRole(role());
+
+    expect(grants()).toEqual([expect.objectContaining({ Resource: arn, Condition: MFA })]);
+  });
+
+  test('several roles go into one policy', () => {
+    const group = new MfaEnforcedGroup(stack, 'Developers');
+    group.grantAssumeRole(new MfaRequiredRole(stack, 'One'));
+    group.grantAssumeRole(new MfaRequiredRole(stack, 'Two'));
+
+    Template.fromStack(stack).resourceCountIs('AWS::IAM::ManagedPolicy', 2);
+    expect(grants()).toHaveLength(2);
+  });
+});
+
+test.each([
+  ['111122223333', 'cn-north-1'],
+  ['111122223333', 'us-gov-east-1'],
+  [undefined, undefined],
+  [Aws.ACCOUNT_ID, 'eu-west-1'],
+])('no ARN names a partition: account %s, region %s', (account, region) => {
+  const anyStack = new Stack(app, 'AnyStack', { env: { account, region } });
+  new MfaEnforcedGroup(anyStack, 'Developers').grantAssumeRole(new MfaRequiredRole(anyStack, 'Role'));
+
+  expect(JSON.stringify(Template.fromStack(anyStack).toJSON().Resources)).not.toMatch(/arn:aws/);
+});
+
+test('survives the merging of statements that new apps turn on', () => {
+  const merging = new App({ context: { '@aws-cdk/aws-iam:minimizePolicies': true } });
+  const mergingStack = new Stack(merging, 'Stack', { env: ENV });
+  new MfaEnforcedGroup(stack, 'Developers');
+  new MfaEnforcedGroup(mergingStack, 'Developers');
+
+  expect(enforcementSids(Template.fromStack(mergingStack)).sort()).toEqual(enforcementSids(Template.fromStack(stack)).sort());
+});
