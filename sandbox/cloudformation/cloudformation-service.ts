@@ -1,0 +1,15 @@
+import { Service } from '../operation';
+import { changeSets } from './operations/change-sets';
+import { changingStacks } from './operations/changing-stacks';
+import { exportOperations } from './operations/exports';
+import { readingStacks } from './operations/reading-stacks';
+import { readingTemplates } from './operations/reading-templates';
+
+/** As much of CloudFormation as the CDK's and the AWS CLI's deployments call. */
+export const cloudFormationService: Service = {
+  ...changeSets,
+  ...changingStacks,
+  ...exportOperations,
+  ...readingStacks,
+  ...readingTemplates,
+};

@@ -1,0 +1,75 @@
+import { DeploymentEnvironment } from './deployment-environment';
+import { deploymentScope } from './deployment-scope';
+import { changedProperties, PlannedResource, plannedResources, resolveProperties, resourceTypeOf } from './planned-resource';
+import { ResourceRunner } from './resource-runner';
+import { checkExports, resolveOutputs } from './stack-outputs';
+import { IntrinsicScope } from '../../../src/simulation/template/intrinsics';
+import { StackDesign, StackResource } from '../state/stack';
+
+/**
+ * Brings the resources and outputs of a stack to a design, up to the first failure, which it throws.
+ * Nothing is deleted: `superseded` takes what was replaced, and the answer is what the design has no more.
+ */
+export function applyDesign(
+  design: StackDesign, environment: DeploymentEnvironment, runner: ResourceRunner, superseded: StackResource[]): StackResource[] {
+  const { stack, store } = environment;
+  const imports = new Set<string>();
+  const scope = liveScope(design, environment, imports);
+  const planned = plannedResources(design.template, scope);
+  planned.forEach(resource => applyResource(resource, design, scope, environment, runner, superseded));
+  const outputs = resolveOutputs(design.template, scope);
+  checkExports(stack, outputs, store);
+  stack.design = design;
+  stack.outputs = outputs;
+  stack.imports = imports;
+  const wanted = new Set(planned.map(({ logicalId }) => logicalId));
+  return [...stack.resources.values()].filter(({ logicalId }) => !wanted.has(logicalId));
+}
+
+function liveScope(design: StackDesign, environment: DeploymentEnvironment, imports: Set<string>): IntrinsicScope {
+  const { stack, store, region, execution: { account } } = environment;
+  return deploymentScope({
+    design,
+    stack,
+    store,
+    region,
+    accountId: account.accountId,
+    partition: account.partition,
+    resource: logicalId => stack.resources.get(logicalId),
+    imported: name => imports.add(name),
+  });
+}
+
+function applyResource(
+  planned: PlannedResource, design: StackDesign, scope: IntrinsicScope,
+  { stack }: DeploymentEnvironment, runner: ResourceRunner, superseded: StackResource[]): void {
+  const current = stack.resources.get(planned.logicalId);
+  const resolve = () => resolveProperties(planned, design, scope);
+  if (!current || current.status === 'CREATE_FAILED') {
+    if (current?.physicalId !== undefined) superseded.push(current);
+    runner.create(planned, resolve);
+    return;
+  }
+  const properties = runner.resolving(planned, current, resolve);
+  const changed = changedProperties(current.properties, properties);
+  const type = resourceTypeOf(planned);
+  if (changed.some(name => type.properties[name].replaces)) {
+    superseded.push(current);
+    runner.create(planned, () => properties, current);
+  } else if (changed.length > 0 || current.status === 'UPDATE_FAILED') {
+    runner.update(planned, current, properties);
+  } else {
+    keep(planned, current, stack.resources);
+  }
+}
+
+/** The resource stays as it is, what the template says about it besides its properties may change. */
+function keep({ logicalId, definition, dependsOn }: PlannedResource, current: StackResource, resources: Map<string, StackResource>): void {
+  resources.set(logicalId, {
+    ...current,
+    dependsOn,
+    metadata: definition.Metadata,
+    deletionPolicy: definition.DeletionPolicy ?? 'Delete',
+    updateReplacePolicy: definition.UpdateReplacePolicy ?? 'Delete',
+  });
+}

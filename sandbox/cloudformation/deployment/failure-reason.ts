@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { TemplateError } from '../../../src/simulation/template/intrinsics';
+import { AwsError } from '../../aws-error';
+import { PropertyError } from '../resources/property-schema';
+
+const HANDLER_ERROR_CODES: Readonly<Record<string, string>> = {
+  EntityAlreadyExists: 'AlreadyExists',
+  NoSuchEntity: 'NotFound',
+  AccessDenied: 'AccessDenied',
+  LimitExceeded: 'ServiceLimitExceeded',
+  DeleteConflict: 'ResourceConflict',
+};
+
+/** The status reason of a resource whose handler failed, worded as CloudFormation does. */
+export function failureReason(error: unknown, logicalId: string): string {
+  if (error instanceof PropertyError) {
+    return `Properties validation failed for resource ${logicalId} with message:\n${error.message}`;
+  }
+  if (error instanceof AwsError) {
+    const code = HANDLER_ERROR_CODES[error.code] ?? (error.httpStatus >= 500 ? 'ServiceInternalError' : 'InvalidRequest');
+    return `Resource handler returned message: "${error.message} (Service: Iam, Status Code: ${error.httpStatus}, Request ID: ${randomUUID()})" `
+      + `(RequestToken: ${randomUUID()}, HandlerErrorCode: ${code})`;
+  }
+  if (error instanceof TemplateError) return error.message;
+  return `Resource handler returned message: "${error instanceof Error ? error.message : String(error)}" `
+    + `(RequestToken: ${randomUUID()}, HandlerErrorCode: InternalFailure)`;
+}
+
+/** A step of a deployment that failed; the reason is already in the events of its resource. */
+export class ResourceFailure extends Error {
+  constructor(readonly logicalId: string, readonly during: 'create' | 'update') {
+    super(`${logicalId} failed to ${during}`);
+  }
+}

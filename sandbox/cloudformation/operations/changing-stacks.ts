@@ -1,0 +1,112 @@
+import { createStack } from './create-stack';
+import { deploymentOf } from './deployment-of';
+import { EMPTY_RESULT } from './empty-result';
+import { findStack, onStack, onStackWithRole, requireStack, storeOf } from './stack-target';
+import { refuseUnsupported } from './unsupported-members';
+import { refuseTypeChanges, requireUpdatable } from './updatable';
+import { optionalBoolean, requiredString, stringList, validationError } from '../../input';
+import { Input, Operation, OperationContext, Service } from '../../operation';
+import { rollbackCreation } from '../deployment/create-stack';
+import { deleteStack as remove } from '../deployment/delete-stack';
+import { changesBesidesResources, planChanges } from '../deployment/plan-changes';
+import { ResourceRunner } from '../deployment/resource-runner';
+import { rollbackUpdate } from '../deployment/rollback-update';
+import { readDesign } from '../deployment/stack-design';
+import { StackJournal } from '../deployment/stack-journal';
+import { updateStack as deploy } from '../deployment/update-stack';
+import { Stack } from '../state/stack';
+
+const updateStack: Operation = {
+  authorize: (input, context) => onStackWithRole('UpdateStack', input, context),
+
+  handle(input, context) {
+    const stack = requireStack(input, context);
+    const disableRollback = optionalBoolean(input, 'DisableRollback') ?? false;
+    refuseUnsupported(input);
+    requireUpdatable(stack, disableRollback);
+    const store = storeOf(context);
+    const design = readDesign(input, stack, store, context);
+    refuseTypeChanges(design, stack);
+    if (planChanges(design, stack, store, context).length === 0 && !changesBesidesResources(design, stack)) {
+      throw validationError('No updates are to be performed.');
+    }
+    const environment = deploymentOf(stack, input, context);
+    stack.disableRollback = disableRollback;
+    deploy(design, environment, disableRollback);
+    return { StackId: stack.stackId, OperationId: stack.lastOperations.at(-1)?.id };
+  },
+};
+
+const deleteStack: Operation = {
+  authorize: (input, context) => onStackWithRole('DeleteStack', input, context),
+
+  handle(input, context) {
+    const stack = findStack(input, context);
+    // Deleting what is not there succeeds: the caller has what he asked for.
+    if (!stack || stack.status === 'DELETE_COMPLETE') return {};
+    if (stack.terminationProtection) {
+      throw validationError(`Stack [${stack.stackName}] cannot be deleted while TerminationProtection is enabled`);
+    }
+    const retained = stringList(input, 'RetainResources');
+    if (retained.length > 0 && stack.status !== 'DELETE_FAILED') {
+      throw validationError(`Invalid operation on stack [${stack.stackId}]. When you delete a stack, specify which resources to retain `
+        + `only when the stack is in the DELETE_FAILED state.; the stack is in ${stack.status}`);
+    }
+    remove(deploymentOf(stack, input, context), retained);
+    return {};
+  },
+};
+
+const rollbackStack: Operation = {
+  authorize: (input, context) => onStackWithRole('RollbackStack', input, context),
+
+  handle(input, context) {
+    const stack = requireStack(input, context);
+    if (stack.status === 'CREATE_FAILED') {
+      rollbackCreation(stack, 'User Initiated', runnerOf(stack, input, context));
+    } else if (stack.status === 'UPDATE_FAILED') {
+      rollbackUpdate(stack, runnerOf(stack, input, context), 'User Initiated');
+    } else {
+      throw validationError(`Stack:${stack.stackId} is in ${stack.status} state and can not be rolled back; that takes CREATE_FAILED or UPDATE_FAILED`);
+    }
+    return { StackId: stack.stackId };
+  },
+};
+
+const continueUpdateRollback: Operation = {
+  authorize: (input, context) => onStackWithRole('ContinueUpdateRollback', input, context),
+
+  handle(input, context) {
+    const stack = requireStack(input, context);
+    if (stack.status !== 'UPDATE_ROLLBACK_FAILED') {
+      throw validationError(`Stack:${stack.stackId} is in ${stack.status} state and can not continue rollback; that takes UPDATE_ROLLBACK_FAILED`);
+    }
+    rollbackUpdate(stack, runnerOf(stack, input, context), 'User Initiated', stringList(input, 'ResourcesToSkip'));
+    return EMPTY_RESULT;
+  },
+};
+
+const updateTerminationProtection: Operation = {
+  authorize: (input, context) => [onStack('UpdateTerminationProtection', input, context)],
+
+  handle(input, context) {
+    const stack = requireStack(input, context);
+    stack.terminationProtection = requiredString(input, 'EnableTerminationProtection', { oneOf: ['true', 'false'] }) === 'true';
+    return { StackId: stack.stackId };
+  },
+};
+
+/** Operations that change what is in the account. */
+export const changingStacks: Service = {
+  CreateStack: createStack,
+  UpdateStack: updateStack,
+  DeleteStack: deleteStack,
+  RollbackStack: rollbackStack,
+  ContinueUpdateRollback: continueUpdateRollback,
+  UpdateTerminationProtection: updateTerminationProtection,
+};
+
+function runnerOf(stack: Stack, input: Input, context: OperationContext): ResourceRunner {
+  const environment = deploymentOf(stack, input, context);
+  return new ResourceRunner(environment, new StackJournal(stack, context.cloud.clock, environment.clientRequestToken));
+}

@@ -1,0 +1,4 @@
+import { Output } from '../../operation';
+
+/** An answer whose result element is there and empty: the AWS CLI looks for the element. */
+export const EMPTY_RESULT: Output = { Result: null };

@@ -1,0 +1,86 @@
+import { page } from './paging';
+import { onStack, requireStack, stackNameOf, storeOf } from './stack-target';
+import { eventView, resourceDetail, resourceSummary, resourceView, stackSummary, stackView } from './stack-view';
+import { optionalString, requiredString, stringList, validationError } from '../../input';
+import { Input, OperationContext, Service } from '../../operation';
+import { isDeleted, Stack, StackResource } from '../state/stack';
+
+/** Operations that tell what stacks there are and what is in them. */
+export const readingStacks: Service = {
+  DescribeStacks: {
+    authorize: (input, context) => (input.StackName === undefined
+      ? [{ action: 'cloudformation:DescribeStacks', resource: '*' }]
+      : [onStack('DescribeStacks', input, context)]),
+    handle: (input, context) => {
+      const { items, nextToken } = page(describedStacks(input, context), input);
+      return { Stacks: items.map(stackView), NextToken: nextToken };
+    },
+  },
+
+  ListStacks: {
+    authorize: () => [{ action: 'cloudformation:ListStacks', resource: '*' }],
+    handle: (input, context) => {
+      const filter = stringList(input, 'StackStatusFilter');
+      const stacks = [...storeOf(context).all].reverse().filter(({ status }) => filter.length === 0 || filter.includes(status));
+      const { items, nextToken } = page(stacks, input);
+      return { StackSummaries: items.map(stackSummary), NextToken: nextToken };
+    },
+  },
+
+  DescribeStackEvents: {
+    authorize: (input, context) => [onStack('DescribeStackEvents', input, context)],
+    handle: (input, context) => {
+      const stack = requireStack(input, context);
+      const { items, nextToken } = page([...stack.events].reverse(), input);
+      return { StackEvents: items.map(event => eventView(event, stack)), NextToken: nextToken };
+    },
+  },
+
+  DescribeStackResources: {
+    authorize: (input, context) => [onStack('DescribeStackResources', input, context)],
+    handle: (input, context) => {
+      const stack = namedStack(input, context);
+      const logicalId = optionalString(input, 'LogicalResourceId');
+      const resources = [...stack.resources.values()].filter(resource => logicalId === undefined || resource.logicalId === logicalId);
+      return { StackResources: resources.map(resource => resourceView(resource, stack)) };
+    },
+  },
+
+  DescribeStackResource: {
+    authorize: (input, context) => [onStack('DescribeStackResource', input, context)],
+    handle: (input, context) => {
+      const stack = namedStack(input, context, name => `Stack '${name}' does not exist`);
+      return { StackResourceDetail: resourceDetail(requireResource(input, stack), stack) };
+    },
+  },
+
+  ListStackResources: {
+    authorize: (input, context) => [onStack('ListStackResources', input, context)],
+    handle: (input, context) => {
+      const { items, nextToken } = page([...namedStack(input, context).resources.values()], input);
+      return { StackResourceSummaries: items.map(resourceSummary), NextToken: nextToken };
+    },
+  },
+};
+
+function describedStacks(input: Input, context: OperationContext): Stack[] {
+  return input.StackName === undefined
+    ? storeOf(context).all.filter(stack => !isDeleted(stack)).reverse()
+    : [namedStack(input, context)];
+}
+
+/** DescribeStacks and the resource operations word it in their own way that there is no such stack. */
+export function namedStack(
+  input: Input, context: OperationContext, message = (name: string) => `Stack with id ${name} does not exist`): Stack {
+  const name = stackNameOf(input);
+  const stack = storeOf(context).find(name);
+  if (!stack) throw validationError(message(name));
+  return stack;
+}
+
+function requireResource(input: Input, stack: Stack): StackResource {
+  const logicalId = requiredString(input, 'LogicalResourceId');
+  const resource = stack.resources.get(logicalId);
+  if (!resource) throw validationError(`Resource ${logicalId} does not exist for stack ${stack.stackName}`);
+  return resource;
+}

@@ -1,0 +1,32 @@
+import { Properties, PropertyRules } from './property-schema';
+import { Input, Output } from '../../operation';
+
+/** What a resource type works with: the stack it is in, and IAM by the rights of the deployment. */
+export interface ResourceContext {
+  readonly logicalId: string;
+  readonly stackName: string;
+  readonly accountId: string;
+  readonly partition: string;
+  /** Calls IAM as the deployment's identity; throws AwsError as IAM does. */
+  iam(action: string, input: Input): Output;
+  /** A name such as `Stack-LogicalId-A1b2C3d4E5f6`, no longer than `maximum`. */
+  generateName(maximum: number): string;
+  /** To be called as soon as there is something to delete, so that a later failure leaves nothing behind. */
+  created(physicalId: string): void;
+}
+
+export interface ResourceType {
+  readonly name: string;
+  readonly properties: PropertyRules;
+  /** Names that `Fn::GetAtt` knows. */
+  readonly attributes: readonly string[];
+  /** The property that names the resource, where there is one. */
+  readonly nameProperty?: string;
+  /** Whether a template with this type needs CAPABILITY_IAM. */
+  readonly requiresIamCapability?: boolean;
+  /** Returns the values of the attributes. */
+  create(properties: Properties, context: ResourceContext): Properties;
+  /** Updates in place and returns the values of the attributes; never called for a change that replaces. */
+  update(physicalId: string, properties: Properties, previous: Properties, context: ResourceContext): Properties;
+  delete(physicalId: string, properties: Properties, context: ResourceContext): void;
+}

@@ -1,0 +1,75 @@
+import { CallerKind } from '../../src/simulation/caller-kind';
+import { AwsError } from '../aws-error';
+import { uniqueId } from '../identifiers';
+import { invoke } from '../invoke';
+import { verifyTokenCode } from '../mfa/verify-token-code';
+import { OperationContext } from '../operation';
+import { sameText } from '../same-text';
+import { Cloud } from '../state/cloud';
+import { Session } from '../state/session';
+import { User } from '../state/user';
+import { issueSession, SessionIdentity } from '../sts/issue-session';
+
+export interface ConsoleSignInRequest {
+  readonly accountId: string;
+  readonly userName: string;
+  readonly password: string;
+  /** Must be given by a user who has an MFA device, and by nobody else. */
+  readonly tokenCode?: string;
+  /** Which device shows the code; without it, any device of the user may. */
+  readonly serialNumber?: string;
+  /** Takes the place of a password that must be changed at the next sign-in. */
+  readonly newPassword?: string;
+}
+
+/** A user stays signed in to the console for twelve hours. */
+const SESSION_SECONDS = 12 * 3600;
+
+/** Signs a user in as the AWS Management Console does. */
+export function consoleSignIn(cloud: Cloud, request: ConsoleSignInRequest): Session {
+  const account = cloud.account(request.accountId);
+  const user = account?.users.get(request.userName);
+  if (!account || !user?.loginProfile || !sameText(user.loginProfile.password, request.password)) {
+    throw new AwsError('AuthenticationFailed', 403, 'Your authentication information is incorrect. Please try again.');
+  }
+  const withMfa = checkTokenCode(user, request, cloud.clock.now());
+  const identity: SessionIdentity = {
+    kind: CallerKind.CONSOLE,
+    arn: user.arn,
+    accountId: account.accountId,
+    principal: user,
+    userId: user.userId,
+    mfaAuthenticatedAt: withMfa ? cloud.clock.now() : undefined,
+  };
+  if (user.loginProfile.passwordResetRequired) {
+    resetPassword(request, { cloud, account, region: 'us-east-1', signer: { ...identity, accessKeyId: uniqueId('ASIA') } });
+  }
+  user.passwordLastUsed = new Date(cloud.clock.now());
+  return issueSession(cloud, identity, SESSION_SECONDS);
+}
+
+/** Whether MFA was used; the console asks for a code exactly when the user has a device. */
+function checkTokenCode(user: User, { tokenCode, serialNumber }: ConsoleSignInRequest, now: number): boolean {
+  if (user.mfaDevices.length === 0) {
+    if (tokenCode !== undefined) {
+      throw new AwsError('ValidationError', 400, `${user.userName} has no MFA device; sign in without a token code, or enable a device first.`);
+    }
+    return false;
+  }
+  if (tokenCode === undefined) {
+    throw new AwsError('MultiFactorAuthenticationRequired', 403, `${user.userName} has an MFA device; give the code it shows as tokenCode.`);
+  }
+  const devices = user.mfaDevices.filter(device => serialNumber === undefined || device.serialNumber === serialNumber);
+  if (!devices.some(device => verifyTokenCode(device, tokenCode, now))) {
+    throw new AwsError('AuthenticationFailed', 403, 'Your authentication information is incorrect. Please try again.');
+  }
+  return true;
+}
+
+/** The sign-in page changes the password by the user's own permission, as the session that is about to begin. */
+function resetPassword({ password, newPassword }: ConsoleSignInRequest, context: OperationContext): void {
+  if (newPassword === undefined) {
+    throw new AwsError('PasswordResetRequired', 403, 'The password must be changed at this sign-in; give another one as newPassword.');
+  }
+  invoke('iam', 'ChangePassword', { OldPassword: password, NewPassword: newPassword }, context);
+}

@@ -1,0 +1,52 @@
+import { Caller } from '../../src/simulation/caller';
+import { evaluate, PolicySet } from '../../src/simulation/evaluate';
+import { SimulationDecision, SimulationResult } from '../../src/simulation/simulation-result';
+import { Output } from '../operation';
+
+export interface SimulatedRequest {
+  readonly caller: Caller;
+  readonly policies: PolicySet;
+  readonly context: ReadonlyMap<string, string | string[]>;
+  readonly missingContextValues: readonly string[];
+}
+
+type EvalDecision = 'allowed' | 'explicitDeny' | 'implicitDeny';
+
+/** The API knows three decisions; a rule of the service shows as nothing allowing the request. */
+function evalDecision({ decision }: SimulationResult): EvalDecision {
+  return decision === SimulationDecision.REFUSED ? 'implicitDeny' : decision;
+}
+
+function matchedStatements({ decidedBy }: SimulationResult): Output[] {
+  return decidedBy ? [{ SourcePolicyId: decidedBy.policy, SourcePolicyType: 'IAM Policy' }] : [];
+}
+
+/** Over several resources a deny outweighs what is allowed, and an explicit deny an implicit one. */
+function aggregate(decisions: readonly EvalDecision[]): EvalDecision {
+  return (['explicitDeny', 'implicitDeny'] as const).find(decision => decisions.includes(decision)) ?? 'allowed';
+}
+
+/** One entry of EvaluationResults. */
+export function simulateAction(action: string, resources: readonly string[], request: SimulatedRequest): Output {
+  const { caller, policies, context, missingContextValues } = request;
+  const results = resources.map(resource => ({ resource, result: evaluate({ caller, action, resource, context }, policies) }));
+  const boundary = policies.permissionsBoundary;
+  const boundaryDetail = boundary && {
+    AllowedByPermissionsBoundary: results.every(({ resource }) =>
+      evaluate({ caller, action, resource, context }, { identityPolicies: [boundary] }).decision === SimulationDecision.ALLOWED),
+  };
+  return {
+    EvalActionName: action,
+    EvalResourceName: resources.length === 1 ? resources[0] : '*',
+    EvalDecision: aggregate(results.map(({ result }) => evalDecision(result))),
+    MatchedStatements: results.flatMap(({ result }) => matchedStatements(result)),
+    MissingContextValues: [...missingContextValues],
+    PermissionsBoundaryDecisionDetail: boundaryDetail,
+    ResourceSpecificResults: resources.length === 1 ? undefined : results.map(({ resource, result }) => ({
+      EvalResourceName: resource,
+      EvalResourceDecision: evalDecision(result),
+      MatchedStatements: matchedStatements(result),
+      MissingContextValues: [...missingContextValues],
+    })),
+  };
+}

@@ -1,0 +1,54 @@
+import { malformedPolicyDocument } from './errors';
+import { isJsonObject, JsonObject } from '../../src/simulation/policy-json';
+
+const TRUST_ACTIONS = ['AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity', 'TagSession', 'SetSourceIdentity', 'SetContext'];
+const PRINCIPAL_TYPES = new Set(['AWS', 'Service', 'Federated', 'CanonicalUser']);
+
+/** What IAM asks of a statement in the trust policy of a role. */
+export function checkTrustStatement(statement: JsonObject): void {
+  for (const prohibited of ['Resource', 'NotResource']) {
+    if (prohibited in statement) {
+      throw malformedPolicyDocument(`Has prohibited field ${prohibited}`);
+    }
+  }
+  requireField(statement, 'Effect');
+  requireField(statement, 'Action', 'NotAction');
+  requireField(statement, 'Principal', 'NotPrincipal');
+  for (const action of listOf(statement.Action ?? statement.NotAction)) {
+    if (typeof action === 'string' && !isTrustAction(action)) {
+      throw malformedPolicyDocument('AssumeRole policy may only specify STS AssumeRole actions.');
+    }
+  }
+  checkPrincipalTypes(statement.Principal ?? statement.NotPrincipal);
+}
+
+function requireField(statement: JsonObject, field: string, alternative = field): void {
+  if (!(field in statement) && !(alternative in statement)) {
+    throw malformedPolicyDocument(`Missing required field ${field}`);
+  }
+}
+
+function listOf(element: unknown): unknown[] {
+  return Array.isArray(element) ? element : [element];
+}
+
+/** `sts:AssumeRole` and what goes with it, also with wildcards. */
+function isTrustAction(action: string): boolean {
+  const [service, name = ''] = action.toLowerCase().split(':');
+  if (service !== 'sts') {
+    return false;
+  }
+  const pattern = new RegExp(`^${name.replace(/[^\w*?]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.')}$`);
+  return TRUST_ACTIONS.some(known => pattern.test(known.toLowerCase()));
+}
+
+function checkPrincipalTypes(principal: unknown): void {
+  if (!isJsonObject(principal)) {
+    return;
+  }
+  for (const type of Object.keys(principal)) {
+    if (!PRINCIPAL_TYPES.has(type)) {
+      throw malformedPolicyDocument(`Unsupported principal type: ${type}; expected ${[...PRINCIPAL_TYPES].join(', ')}.`);
+    }
+  }
+}

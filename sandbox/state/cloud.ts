@@ -1,0 +1,31 @@
+import { Clock } from '../clock';
+import { DecisionLog } from '../decision-log';
+import { Account } from './account';
+import { awsManagedPolicies } from './aws-managed-policies';
+import { ManagedPolicy } from './policy';
+import { Session } from './session';
+
+/** Everything one sandbox holds: its accounts, its clock and the log of its decisions. */
+export class Cloud {
+  readonly decisions = new DecisionLog();
+  /** Policies that AWS manages, by ARN. */
+  readonly awsManagedPolicies: Map<string, ManagedPolicy>;
+  /** Temporary credentials by access key id. */
+  readonly sessions = new Map<string, Session>();
+  private readonly accounts = new Map<string, Account>();
+
+  constructor(readonly clock: Clock, accountIds: string[], readonly partition = 'aws') {
+    this.awsManagedPolicies = awsManagedPolicies(partition);
+    for (const accountId of accountIds) {
+      this.accounts.set(accountId, new Account(accountId, partition));
+    }
+  }
+
+  get accountIds(): string[] {
+    return [...this.accounts.keys()];
+  }
+
+  account(accountId: string): Account | undefined {
+    return this.accounts.get(accountId);
+  }
+}

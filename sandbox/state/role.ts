@@ -1,0 +1,20 @@
+import { NamedMap } from './named-map';
+import { InlinePolicy, StoredDocument } from './policy';
+import { Tag } from './tag';
+
+export interface Role {
+  readonly type: 'role';
+  readonly roleName: string;
+  readonly path: string;
+  readonly arn: string;
+  readonly roleId: string;
+  readonly accountId: string;
+  readonly createDate: Date;
+  description?: string;
+  maxSessionDuration: number;
+  trustPolicy: StoredDocument;
+  readonly attachedPolicies: Set<string>;
+  readonly inlinePolicies: NamedMap<InlinePolicy>;
+  permissionsBoundary?: string;
+  tags: Tag[];
+}

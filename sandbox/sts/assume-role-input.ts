@@ -1,0 +1,34 @@
+import { optionalInteger, optionalString, requiredString, validationError } from '../input';
+import { readTokenCode, TokenCodeInput } from '../mfa/token-code-input';
+import { Input } from '../operation';
+import { readSessionPolicies, SessionPolicyInput } from './session-policies';
+import { readSessionTags, SessionTags } from './session-tags';
+
+export interface AssumeRoleInput {
+  readonly roleArn: string;
+  readonly roleSessionName: string;
+  readonly externalId?: string;
+  readonly durationSeconds?: number;
+  readonly tokenCode?: TokenCodeInput;
+  readonly sourceIdentity?: string;
+  readonly sessionPolicies: SessionPolicyInput;
+  readonly sessionTags: SessionTags;
+}
+
+const NAME_PATTERN = '[\\w+=,.@-]*';
+
+export function readAssumeRoleInput(input: Input): AssumeRoleInput {
+  if (input.ProvidedContexts !== undefined) {
+    throw validationError('ProvidedContexts is not supported by the embedded account; leave it out.');
+  }
+  return {
+    roleArn: requiredString(input, 'RoleArn', { min: 20, max: 2048 }),
+    roleSessionName: requiredString(input, 'RoleSessionName', { min: 2, max: 64, pattern: NAME_PATTERN }),
+    externalId: optionalString(input, 'ExternalId', { min: 2, max: 1224, pattern: '[\\w+=,.@:\\/-]*' }),
+    durationSeconds: optionalInteger(input, 'DurationSeconds', { min: 900, max: 43_200 }),
+    tokenCode: readTokenCode(input),
+    sourceIdentity: optionalString(input, 'SourceIdentity', { min: 2, max: 64, pattern: NAME_PATTERN }),
+    sessionPolicies: readSessionPolicies(input),
+    sessionTags: readSessionTags(input),
+  };
+}

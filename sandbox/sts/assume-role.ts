@@ -1,0 +1,111 @@
+import { AssumeRoleInput, readAssumeRoleInput } from './assume-role-input';
+import { compileSessionPolicies } from './session-policies';
+import { CallerKind } from '../../src/simulation/caller-kind';
+import { refusalWithoutReason } from '../authorization/refusal';
+import { bootstrapForRole } from '../bootstrap/bootstrap-environment';
+import { validationError } from '../input';
+import { takeTokenCode } from '../mfa/token-code-input';
+import { AuthorizationTarget, Operation, OperationContext } from '../operation';
+import { Signer } from '../signer';
+import { credentialsView, issueSession } from './issue-session';
+import { tagRequestContext, tagsOfSession } from './session-tags';
+import { Role } from '../state/role';
+
+const HOUR = 3600;
+
+/**
+ * Credentials of a role session. A token code counts for this one request, so that a trust policy may ask for it,
+ * but the session has MFA only if the credentials that sign the request have it.
+ */
+export const assumeRole: Operation = {
+  authenticate(input, context) {
+    readAssumeRoleInput(input);
+    takeTokenCode(input, context);
+  },
+
+  authorize(input, context) {
+    const request = readAssumeRoleInput(input);
+    const role = requireRole(request.roleArn, context);
+    const tags = role.tags.map(({ Key, Value }) => [`aws:ResourceTag/${Key}`, Value] as const);
+    const sourceIdentity = request.sourceIdentity ?? context.signer.sourceIdentity;
+    const target = {
+      resource: role.arn,
+      trustPolicy: role.trustPolicy.compiled,
+      withTokenCode: request.tokenCode !== undefined,
+      context: {
+        ...Object.fromEntries(tags),
+        ...tagRequestContext(request.sessionTags),
+        'sts:RoleSessionName': request.roleSessionName,
+        ...request.externalId === undefined ? {} : { 'sts:ExternalId': request.externalId },
+        ...sourceIdentity === undefined ? {} : { 'sts:SourceIdentity': sourceIdentity },
+      },
+    };
+    const targets: AuthorizationTarget[] = [{ ...target, action: 'sts:AssumeRole' }];
+    if (request.sessionTags.tags.length > 0) {
+      targets.push({ ...target, action: 'sts:TagSession' });
+    }
+    if (sourceIdentity !== undefined) {
+      targets.push({ ...target, action: 'sts:SetSourceIdentity' });
+    }
+    return targets;
+  },
+
+  handle(input, context) {
+    const request = readAssumeRoleInput(input);
+    const role = requireRole(request.roleArn, context);
+    const account = context.cloud.account(role.accountId) ?? context.account;
+    const tags = tagsOfSession(request.sessionTags, context.signer);
+    const sourceIdentity = keptSourceIdentity(request, context.signer);
+    const arn = `arn:${account.partition}:sts::${role.accountId}:assumed-role/${role.roleName}/${request.roleSessionName}`;
+    const userId = `${role.roleId}:${request.roleSessionName}`;
+    const session = issueSession(context.cloud, {
+      kind: CallerKind.ROLE_SESSION,
+      arn,
+      accountId: role.accountId,
+      principal: role,
+      userId,
+      mfaAuthenticatedAt: context.signer.mfaAuthenticatedAt,
+      sessionPolicies: compileSessionPolicies(request.sessionPolicies, account, context.cloud),
+      sessionContext: { ...tags.sessionContext, ...sourceIdentity === undefined ? {} : { 'aws:SourceIdentity': sourceIdentity } },
+      transitiveTagKeys: tags.transitiveTagKeys,
+      sourceIdentity,
+    }, sessionDuration(request, role, context.signer));
+    return {
+      Credentials: credentialsView(session),
+      AssumedRoleUser: { AssumedRoleId: userId, Arn: arn },
+      SourceIdentity: sourceIdentity,
+    };
+  },
+};
+
+/** STS does not tell a role that is not there from one that may not be assumed. */
+function requireRole(arn: string, context: OperationContext): Role {
+  const parts = /^arn:[^:]+:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(arn);
+  if (!parts) {
+    throw validationError(`${arn} is invalid`);
+  }
+  bootstrapForRole(arn, context.cloud);
+  const role = context.cloud.account(parts[1])?.roles.get(parts[2]);
+  if (role?.arn !== arn) {
+    throw refusalWithoutReason({ action: 'sts:AssumeRole', resource: arn }, context);
+  }
+  return role;
+}
+
+function sessionDuration({ durationSeconds }: AssumeRoleInput, role: Role, { kind }: Signer): number {
+  // Documented for role sessions. Tools report the same limit for sessions from GetSessionToken, which is not modeled here.
+  if (kind === CallerKind.ROLE_SESSION && durationSeconds !== undefined && durationSeconds > HOUR) {
+    throw validationError('The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.');
+  }
+  if (durationSeconds !== undefined && durationSeconds > role.maxSessionDuration) {
+    throw validationError('The requested DurationSeconds exceeds the MaxSessionDuration set for this role.');
+  }
+  return durationSeconds ?? HOUR;
+}
+
+function keptSourceIdentity({ sourceIdentity }: AssumeRoleInput, signer: Signer): string | undefined {
+  if (sourceIdentity !== undefined && signer.sourceIdentity !== undefined && sourceIdentity !== signer.sourceIdentity) {
+    throw validationError(`The source identity of this session is '${signer.sourceIdentity}' and cannot be changed to '${sourceIdentity}'.`);
+  }
+  return sourceIdentity ?? signer.sourceIdentity;
+}

@@ -1,0 +1,181 @@
+import { EnableMFADeviceCommand, ListUsersCommand, UpdateLoginProfileCommand } from '@aws-sdk/client-iam';
+import { GetCallerIdentityCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts';
+import { Sandbox, SandboxCredentials } from '../../../sandbox/sandbox';
+import { CallerKind } from '../../../src/simulation/caller-kind';
+import { iamClient, stsClient } from '../../support/sandbox-clients';
+import { createDevice, createUser, EnrolledDevice, enrollDevice, errorOf } from '../../support/sandbox-people';
+import { SettableClock } from '../../support/settable-clock';
+import { readAnswer } from '../../support/signed-request';
+
+const accountId = '111122223333';
+const password = 'Correct-horse-7';
+const INCORRECT = 'Your authentication information is incorrect. Please try again.';
+
+let sandbox: Sandbox;
+let clock: SettableClock;
+let device: EnrolledDevice;
+
+const listUsersIf = (value: string) =>
+  ({ Effect: 'Allow', Action: 'iam:ListUsers', Resource: '*', Condition: { Bool: { 'aws:MultiFactorAuthPresent': value } } });
+
+beforeAll(async () => {
+  clock = new SettableClock(Date.now());
+  sandbox = await Sandbox.start({ clock });
+  await createUser(sandbox, 'plain', { password, may: listUsersIf('false') });
+  await createUser(sandbox, 'alice', { password, may: listUsersIf('true') });
+  await createUser(sandbox, 'keyless');
+  device = await enrollDevice(sandbox, 'alice');
+});
+
+beforeEach(() => clock.advance(10 * 60_000));
+
+afterAll(() => sandbox.close());
+
+const mayListUsers = async (credentials: SandboxCredentials) => errorOf(iamClient(sandbox, credentials).send(new ListUsersCommand({})));
+
+test('without a device the session has no MFA', async () => {
+  const session = sandbox.consoleSignIn({ accountId, userName: 'plain', password });
+  expect(await mayListUsers(session)).toBeUndefined();
+  expect(sandbox.decisions.last).toMatchObject({ callerKind: CallerKind.CONSOLE, action: 'iam:ListUsers', decision: 'allowed' });
+});
+
+test('with a code the session has MFA', async () => {
+  const session = sandbox.consoleSignIn({ accountId, userName: 'alice', password, tokenCode: device.app.code() });
+  expect(await mayListUsers(session)).toBeUndefined();
+  expect(await stsClient(sandbox, session).send(new GetCallerIdentityCommand({}))).toMatchObject({ Arn: `arn:aws:iam::${accountId}:user/alice` });
+});
+
+test('a session lasts twelve hours', async () => {
+  const session = sandbox.consoleSignIn({ accountId, userName: 'plain', password });
+  clock.advance(12 * 3_600_000 - 1);
+  expect(await mayListUsers(session)).toBeUndefined();
+  clock.advance(1);
+  expect(await mayListUsers(session)).toMatchObject({ code: 'ExpiredToken' });
+});
+
+test('a session cannot call GetSessionToken', async () => {
+  const session = sandbox.consoleSignIn({ accountId, userName: 'plain', password });
+  expect(await errorOf(stsClient(sandbox, session).send(new GetSessionTokenCommand({}))))
+    .toMatchObject({ code: 'AccessDenied', message: 'Cannot call GetSessionToken with session credentials' });
+});
+
+test.each([
+  ['a wrong password', { userName: 'plain', password: 'wrong' }, INCORRECT],
+  ['an unknown user', { userName: 'nobody', password }, INCORRECT],
+  ['an unknown account', { accountId: '999999999999', userName: 'plain', password }, INCORRECT],
+  ['a user without a password', { userName: 'keyless', password: '' }, INCORRECT],
+  ['no code', { userName: 'alice', password }, 'alice has an MFA device; give the code it shows as tokenCode.'],
+  ['a code without a device', { userName: 'plain', password, tokenCode: '123456' }, 'plain has no MFA device'],
+])('%s', (_, request, message) => {
+  expect(() => sandbox.consoleSignIn({ accountId, ...request })).toThrow(message);
+});
+
+test('a wrong code, a used one, and one of another device', async () => {
+  const signIn = (tokenCode: string, serialNumber?: string) =>
+    sandbox.consoleSignIn({ accountId, userName: 'alice', password, tokenCode, serialNumber });
+  expect(() => signIn(device.app.code(100))).toThrow(INCORRECT);
+  expect(() => signIn(device.app.code(), 'arn:aws:iam::111122223333:mfa/other')).toThrow(INCORRECT);
+  signIn(device.app.code());
+  expect(() => signIn(device.app.code())).toThrow(INCORRECT);
+});
+
+test('any of several devices may show the code', async () => {
+  await createUser(sandbox, 'twofold', { password });
+  const [first, second] = [await enrollDevice(sandbox, 'twofold', 'first'), await enrollDevice(sandbox, 'twofold', 'second')];
+  for (const app of [first.app, second.app]) {
+    expect(() => sandbox.consoleSignIn({ accountId, userName: 'twofold', password, tokenCode: app.code() })).not.toThrow();
+  }
+});
+
+test('the first device can be enabled in a session without MFA, the second cannot', async () => {
+  await createUser(sandbox, 'newcomer', { password, may: { Effect: 'Allow', Action: 'iam:EnableMFADevice', Resource: '*' } });
+  const session = sandbox.consoleSignIn({ accountId, userName: 'newcomer', password });
+  const enable = async (name: string) => {
+    const { serialNumber: SerialNumber, app } = await createDevice(sandbox, name);
+    return errorOf(iamClient(sandbox, session).send(new EnableMFADeviceCommand({ UserName: 'newcomer', SerialNumber, ...app.pair() })));
+  };
+  expect(await enable('newcomer-1')).toBeUndefined();
+  expect(await enable('newcomer-2')).toEqual({
+    code: 'AccessDenied',
+    status: 403,
+    message: 'To complete this action, please ensure that you are authenticated with an MFA device that is enabled for this user.',
+  });
+});
+
+describe('a password that must be changed', () => {
+  const mayChange = { Effect: 'Allow', Action: ['iam:ChangePassword', 'iam:GetAccountPasswordPolicy'], Resource: '*' };
+
+  async function reset(userName: string, may?: object) {
+    await createUser(sandbox, userName, { password, may });
+    const admin = iamClient(sandbox, sandbox.administrator(accountId));
+    await admin.send(new UpdateLoginProfileCommand({ UserName: userName, PasswordResetRequired: true }));
+  }
+
+  test('is changed at sign-in by the user\'s own permission', async () => {
+    await reset('fresh', mayChange);
+    expect(() => sandbox.consoleSignIn({ accountId, userName: 'fresh', password })).toThrow('give another one as newPassword');
+    sandbox.consoleSignIn({ accountId, userName: 'fresh', password, newPassword: 'Another-horse-8' });
+    expect(() => sandbox.consoleSignIn({ accountId, userName: 'fresh', password })).toThrow(INCORRECT);
+    expect(() => sandbox.consoleSignIn({ accountId, userName: 'fresh', password: 'Another-horse-8' })).not.toThrow();
+  });
+
+  test('cannot be changed without it', async () => {
+    await reset('stuck');
+    expect(() => sandbox.consoleSignIn({ accountId, userName: 'stuck', password, newPassword: 'Another-horse-8' }))
+      .toThrow('is not authorized to perform: iam:ChangePassword');
+  });
+});
+
+describe('over HTTP', () => {
+  const post = async (body: string | URLSearchParams, headers: Record<string, string> = {}) =>
+    readAnswer(await fetch(`${sandbox.endpoint}/_sandbox/console-sign-in`, { method: 'POST', body, headers }));
+
+  test.each([
+    ['a form', () => new URLSearchParams({ accountId, userName: 'plain', password }), {}],
+    ['JSON', () => JSON.stringify({ accountId, userName: 'plain', password }), { 'content-type': 'application/json' }],
+  ])('%s yields what credential_process reads', async (_, body, headers) => {
+    const answer = await post(body(), headers);
+    expect(answer.status).toBe(200);
+    const { Version, AccessKeyId, SecretAccessKey, SessionToken, Expiration } = JSON.parse(answer.body);
+    expect([Version, Date.parse(Expiration)]).toEqual([1, clock.now() + 12 * 3_600_000]);
+    expect(await mayListUsers({ accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken })).toBeUndefined();
+  });
+
+  test.each<[string, object | string, number, string]>([
+    ['a wrong password', { accountId, userName: 'plain', password: 'x' }, 403, INCORRECT],
+    ['no password', { accountId, userName: 'plain' }, 400, 'The field \'password\' must be given as a string.'],
+    ['a number', { accountId, userName: 'plain', password: 7 }, 400, 'The field \'password\' must be given as a string.'],
+    ['a field that is not known', { accountId, userName: 'plain', pasword: 'x' }, 400, 'Unknown field \'pasword\''],
+    ['no JSON', '{', 400, 'The body is not JSON.'],
+    ['a list', '[]', 400, 'The body is expected to be a JSON object.'],
+  ])('%s', async (_, body, status, message) => {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    expect(await post(text, { 'content-type': 'application/json' })).toMatchObject({ status, message: expect.stringContaining(message) });
+  });
+
+  test('only by POST', async () => {
+    expect((await fetch(`${sandbox.endpoint}/_sandbox/console-sign-in`)).status).toBe(405);
+  });
+});
+
+describe('aws login', () => {
+  const SIGN_IN = { Effect: 'Allow', Action: 'signin:*', Resource: '*' };
+
+  test('stands for the console session, with its MFA and no longer than it', async () => {
+    await createUser(sandbox, 'cli', { password, may: [listUsersIf('true'), SIGN_IN] });
+    const phone = await enrollDevice(sandbox, 'cli');
+    const console = sandbox.consoleSignIn({ accountId, userName: 'cli', password, tokenCode: phone.app.code() });
+    clock.advance(3_600_000);
+    const session = sandbox.cliLogin(console);
+    expect(session.expiration).toEqual(console.expiration);
+    expect(await mayListUsers(session)).toBeUndefined();
+    expect(sandbox.decisions.last).toMatchObject({ callerKind: CallerKind.CLI_LOGIN });
+  });
+
+  test('needs the permission, and a console session', async () => {
+    const console = sandbox.consoleSignIn({ accountId, userName: 'plain', password });
+    expect(() => sandbox.cliLogin(console)).toThrow('is not authorized to perform: signin:AuthorizeOAuth2Access on resource: '
+      + 'arn:aws:signin:us-east-1:111122223333:oauth2/public-client/localhost');
+    expect(() => sandbox.cliLogin(sandbox.administrator(accountId))).toThrow('console session');
+  });
+});
