@@ -1,0 +1,90 @@
+import { ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { iamMfa, IAM_MFA } from '../support/iam-mfa';
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly output: string;
+}
+
+describe('iam-mfa sandbox', () => {
+  const children: ChildProcess[] = [];
+
+  afterEach(() => {
+    for (const child of children.splice(0)) {
+      child.kill('SIGKILL');
+    }
+  });
+
+  /** Starts the command and waits until its output is complete, which `isComplete` tells. */
+  function start(args: string[], isComplete: (output: string) => boolean): Promise<Started> {
+    const child = spawn(process.execPath, [IAM_MFA, 'sandbox', ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+    children.push(child);
+    return new Promise((resolve, reject) => {
+      let output = '';
+      child.once('exit', (status) => reject(new Error(`ended early with status ${status}: ${output}`)));
+      child.stdout!.setEncoding('utf8').on('data', (text: string) => {
+        output += text;
+        if (isComplete(output)) {
+          resolve({ child, output });
+        }
+      });
+    });
+  }
+
+  function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+    return new Promise((resolve) => {
+      child.removeAllListeners('exit').once('exit', (status) => resolve(status));
+      child.kill(signal);
+    });
+  }
+
+  const isJson = (output: string) => output.endsWith('}\n');
+
+  test.each<NodeJS.Signals>(['SIGINT', 'SIGTERM'])('--json: endpoint and administrators, and %s ends it with status 0', async (signal) => {
+    const { child, output } = await start(['--json', '--account', '111122223333', '--account', '444455556666'], isJson);
+    const { endpoint, accounts } = JSON.parse(output);
+    expect(accounts.map(({ accountId }: { accountId: string }) => accountId)).toEqual(['111122223333', '444455556666']);
+
+    for (const { accountId, administrator } of accounts) {
+      expect(Object.keys(administrator)).toEqual(['accessKeyId', 'secretAccessKey']);
+      const sts = new STSClient({ endpoint, region: 'eu-west-1', credentials: administrator });
+      await expect(sts.send(new GetCallerIdentityCommand({}))).resolves.toMatchObject({ Account: accountId });
+    }
+    expect(await end(child, signal)).toBe(0);
+  });
+
+  test('prints export lines that can be pasted', async () => {
+    const { child, output } = await start([], (text) => text.includes('unset AWS_SESSION_TOKEN'));
+    expect(output).toMatch(/^Embedded AWS account at (http:\/\/127\.0\.0\.1:\d+) \(Ctrl-C ends it\)$/m);
+    expect(output).toMatch(/^# administrator of account 111122223333$/m);
+    expect(output).toMatch(/^export AWS_ENDPOINT_URL=http:\/\/127\.0\.0\.1:\d+$/m);
+    expect(output).toMatch(/^export AWS_ACCESS_KEY_ID=AKIA[A-Z2-7]{16}$/m);
+    expect(output).toMatch(/^export AWS_SECRET_ACCESS_KEY=\S{40}$/m);
+    await end(child, 'SIGINT');
+  });
+
+  test('a port in use is an error that says so', async () => {
+    const other = createServer();
+    const port = await new Promise<number>((resolve) => {
+      other.listen(0, '127.0.0.1', () => resolve((other.address() as { port: number }).port));
+    });
+    const { status, stderr } = await iamMfa(['sandbox', '--port', String(port)]);
+    other.close();
+    expect(status).toBe(2);
+    expect(stderr).toContain(`port ${port} is in use by another program`);
+  });
+
+  test.each([
+    [['--port', '65536'], '--port is "65536", expected a number from 0 to 65535'],
+    [['--port', 'http'], '--port is "http"'],
+    [['--account', '1234'], '--account is "1234", expected an account id of twelve digits'],
+    [['--account', '111122223333', '--account', '111122223333'], '--account 111122223333 is given twice'],
+    [['--colour'], '--colour'],
+  ])('%j is a usage error', async (args, message) => {
+    const { status, stdout, stderr } = await iamMfa(['sandbox', ...args]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(message);
+  });
+});
