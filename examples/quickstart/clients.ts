@@ -1,0 +1,33 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { IAMClient } from '@aws-sdk/client-iam';
+import { STSClient } from '@aws-sdk/client-sts';
+import { REGION } from './quickstart-stacks';
+
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+/** SDK clients that sign with one set of credentials. */
+export class Clients {
+  readonly iam: IAMClient;
+  readonly sts: STSClient;
+  readonly cloudFormation: CloudFormationClient;
+
+  constructor(endpoint: string, credentials: Credentials) {
+    const configuration = { endpoint, credentials, region: REGION, maxAttempts: 1 };
+    this.iam = new IAMClient(configuration);
+    this.sts = new STSClient(configuration);
+    this.cloudFormation = new CloudFormationClient(configuration);
+  }
+}
+
+/** The credentials in the answer of GetSessionToken or AssumeRole. */
+export function fromAnswer(answer: { Credentials?: { AccessKeyId?: string; SecretAccessKey?: string; SessionToken?: string } }): Credentials {
+  const { AccessKeyId, SecretAccessKey, SessionToken } = answer.Credentials ?? {};
+  if (!AccessKeyId || !SecretAccessKey || !SessionToken) {
+    throw new Error('the answer holds no credentials');
+  }
+  return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
+}

@@ -1,0 +1,44 @@
+import { observe } from './outcome';
+
+/** One line of the table: who called what, what should come of it and what did. */
+export interface Step {
+  readonly step: number;
+  readonly caller: string;
+  readonly call: string;
+  readonly expected: string;
+  readonly observed: string;
+}
+
+/** The steps taken so far. */
+export class Steps {
+  readonly taken: Step[] = [];
+
+  constructor(private readonly onStep: (step: Step) => void) {}
+
+  /** Makes one call, notes what came of it, and hands on the answer if there is one. */
+  async take<T>(caller: string, call: string, expected: string, send: () => Promise<T>): Promise<T | undefined> {
+    let answer: T | undefined;
+    const observed = await observe(async () => {
+      answer = await send();
+    });
+    const step = { step: this.taken.length + 1, caller, call, expected, observed };
+    this.taken.push(step);
+    this.onStep(step);
+    return answer;
+  }
+
+  /** Makes one call that later steps stand on: without an answer the walk ends here. */
+  async mustTake<T>(caller: string, call: string, expected: string, send: () => Promise<T>): Promise<T> {
+    const answer = await this.take(caller, call, expected, send);
+    if (answer === undefined) {
+      throw new StepFailed(this.taken);
+    }
+    return answer;
+  }
+}
+
+export class StepFailed extends Error {
+  constructor(readonly steps: Step[]) {
+    super(`step ${steps.length} went wrong, and later ones need it`);
+  }
+}

@@ -1,0 +1,43 @@
+import { ListGroupsCommand } from '@aws-sdk/client-iam';
+import { runCdk } from '../../examples/quickstart/cdk-cli';
+import { Clients } from '../../examples/quickstart/clients';
+import { BASTION, PRODUCTION, REGION } from '../../examples/quickstart/quickstart-stacks';
+import { Sandbox } from '../../sandbox/sandbox';
+
+/** The unmodified CDK CLI, as a process, from the first deployment to the end. */
+describe('the quickstart with the CDK CLI', () => {
+  let sandbox: Sandbox;
+
+  beforeAll(async () => {
+    sandbox = await Sandbox.start({ accounts: [BASTION.account, PRODUCTION.account] });
+  });
+
+  afterAll(() => sandbox.close());
+
+  async function cdk(...args: string[]): Promise<string> {
+    let output = '';
+    const target = { endpoint: sandbox.endpoint, region: REGION, ...sandbox.administrator(BASTION.account) };
+    await runCdk([...args, '--no-notices', '--no-color'], target, (text) => (output += text));
+    return output;
+  }
+
+  const groups = async () => {
+    const { iam } = new Clients(sandbox.endpoint, sandbox.administrator(BASTION.account));
+    return (await iam.send(new ListGroupsCommand({}))).Groups!.map(({ GroupName }) => GroupName);
+  };
+
+  test('diff, deploy, diff, deploy again, destroy', async () => {
+    expect(await cdk('diff')).toContain('Number of stacks with differences: 2');
+
+    const deployed = await cdk('deploy', '--all', '--require-approval', 'never');
+    expect(deployed).toContain('BastionStack');
+    expect(deployed).toMatch(/https:\/\/signin\.aws\.amazon\.com\/switchrole\?account=444455556666&roleName=production-admin/);
+    expect(await groups()).toEqual(['developers']);
+
+    expect(await cdk('diff')).toContain('Number of stacks with differences: 0');
+    expect(await cdk('deploy', '--all', '--require-approval', 'never')).toContain('(no changes)');
+
+    await cdk('destroy', '--all', '--force');
+    expect(await groups()).toEqual([]);
+  }, 180_000);
+});
