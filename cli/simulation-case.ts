@@ -1,7 +1,7 @@
 import { Caller } from '../src/simulation/caller';
 import { CallerKind } from '../src/simulation/caller-kind';
 import { CompiledPolicy, PolicyPlacement } from '../src/simulation/compiled-policy';
-import { evaluate } from '../src/simulation/evaluate';
+import { evaluate, PolicySet } from '../src/simulation/evaluate';
 import { SimulationDecision, SimulationResult } from '../src/simulation/simulation-result';
 
 /** One request with the policies that it meets, as the file of cases has it. */
@@ -32,32 +32,29 @@ export interface Decision {
   readonly decidedBy: string;
 }
 
-/** Decides one case. A policy that cannot be read is an error that names the entry. */
+/** Decides one case. A caller or a policy that cannot be read is an error that names the entry. */
 export function decide(one: SimulationCase): Decision {
-  const { IDENTITY, TRUST } = PolicyPlacement;
-  const session = optional(one, one.sessionPolicy, 'sessionPolicy', IDENTITY);
-  const result = evaluate(
-    { caller: Caller.of(one.caller), action: one.action, resource: one.resource, context: one.context },
-    {
-      identityPolicies: one.identityPolicies.map((document, index) => parse(one, document, `identityPolicies[${index}]`, IDENTITY)),
-      permissionsBoundary: optional(one, one.permissionsBoundary, 'permissionsBoundary', IDENTITY),
-      sessionPolicies: session && [session],
-      trustPolicy: optional(one, one.trustPolicy, 'trustPolicy', TRUST),
-    },
-  );
-  return { id: one.id, decision: result.decision, decidedBy: decidedBy(result) };
-}
-
-function parse({ where }: SimulationCase, document: unknown, name: string, placement: PolicyPlacement): CompiledPolicy {
   try {
-    return CompiledPolicy.parse(document, name, placement);
+    const result = evaluate({ caller: Caller.of(one.caller), action: one.action, resource: one.resource, context: one.context }, policiesOf(one));
+    return { id: one.id, decision: result.decision, decidedBy: decidedBy(result) };
   } catch (error) {
-    throw new Error(`${where}: ${(error as Error).message}`);
+    throw new Error(`${one.where}: ${(error as Error).message}`);
   }
 }
 
-function optional(one: SimulationCase, document: unknown, name: string, placement: PolicyPlacement): CompiledPolicy | undefined {
-  return document === undefined ? undefined : parse(one, document, name, placement);
+function policiesOf(one: SimulationCase): PolicySet {
+  const { IDENTITY, TRUST } = PolicyPlacement;
+  const session = optional(one.sessionPolicy, 'sessionPolicy', IDENTITY);
+  return {
+    identityPolicies: one.identityPolicies.map((document, index) => CompiledPolicy.parse(document, `identityPolicies[${index}]`, IDENTITY)),
+    permissionsBoundary: optional(one.permissionsBoundary, 'permissionsBoundary', IDENTITY),
+    sessionPolicies: session && [session],
+    trustPolicy: optional(one.trustPolicy, 'trustPolicy', TRUST),
+  };
+}
+
+function optional(document: unknown, name: string, placement: PolicyPlacement): CompiledPolicy | undefined {
+  return document === undefined ? undefined : CompiledPolicy.parse(document, name, placement);
 }
 
 function decidedBy({ decidedBy: statement, reason }: SimulationResult): string {

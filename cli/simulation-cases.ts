@@ -6,6 +6,9 @@ export class SimulationCaseError extends Error {
   override readonly name = 'SimulationCaseError';
 }
 
+const ACTION = /^[\w-]+:[\w-]+$/;
+const RESOURCE = /^(?:\*$|arn:)/;
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** Reads a JSON array of cases; every entry is checked before any is decided. */
@@ -47,8 +50,8 @@ function readCase(entry: unknown, index: number): SimulationCase {
       accountId: caller.optionalString('accountId'),
       ownMfaDevices: caller.optionalCount('ownMfaDevices'),
     },
-    action: fields.string('action'),
-    resource: fields.string('resource'),
+    action: fields.matching('action', ACTION, 'a service and one of its actions, such as s3:GetObject'),
+    resource: fields.matching('resource', RESOURCE, 'an ARN or "*"'),
     context: readContext(fields.object('context')),
     identityPolicies: fields.list('identityPolicies'),
     sessionPolicy: fields.optionalObject('sessionPolicy'),
@@ -98,6 +101,14 @@ class Fields {
     const value = this.entry[name];
     if (typeof value !== 'string' || value === '') {
       throw this.error(name, 'a non-empty string');
+    }
+    return value;
+  }
+
+  matching(name: string, pattern: RegExp, expected: string): string {
+    const value = this.string(name);
+    if (!pattern.test(value)) {
+      throw this.error(name, expected);
     }
     return value;
   }
