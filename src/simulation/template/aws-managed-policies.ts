@@ -6,7 +6,8 @@ const OWN_USER = (partition: string) => [`arn:${partition}:iam::*:user/\${aws:us
 type StatementsOf = (partition: string) => JsonObject[];
 
 /**
- * The AWS managed policies whose documents are short, by name.
+ * The AWS managed policies whose documents are short, by name, as of their default versions in 2026: PowerUserAccess v12,
+ * IAMFullAccess v2, IAMReadOnlyAccess v4, IAMUserChangePassword v5, SignInLocalDevelopmentAccess v3, AWSDenyAll v2.
  *
  * See https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
  */
@@ -18,7 +19,8 @@ const STATEMENTS: Readonly<Record<string, StatementsOf>> = {
     {
       Effect: 'Allow',
       Action: [
-        'account:GetAccountInformation', 'account:ListRegions', 'iam:CreateServiceLinkedRole', 'iam:DeleteServiceLinkedRole', 'iam:ListRoles',
+        'account:GetAccountInformation', 'account:GetGovCloudAccountInformation', 'account:GetPrimaryEmail', 'account:ListRegions',
+        'iam:CreateServiceLinkedRole', 'iam:DeleteServiceLinkedRole', 'iam:ListRoles', 'organizations:DescribeEffectivePolicy',
         'organizations:DescribeOrganization',
       ],
       Resource: '*',
