@@ -10,14 +10,13 @@ import { EnrolledDevice, Person, Walkthrough } from './walkthrough';
 import { exportLines } from '../../cli/export-lines';
 import { Sandbox } from '../../sandbox/sandbox';
 
-const { values: flags } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false } },
-});
-
 /** Progress goes to standard error, so that `--json` leaves nothing but JSON on standard output. */
 const progress = (text: string) => process.stderr.write(text);
 
 async function main(): Promise<number> {
+  const { values: flags } = parseArgs({
+    options: { json: { type: 'boolean', default: false }, keep: { type: 'boolean', default: false } },
+  });
   const sandbox = await Sandbox.start({ accounts: [BASTION.account, PRODUCTION.account] });
   try {
     progress(`Embedded AWS accounts ${BASTION.account} (bastion) and ${PRODUCTION.account} (production) at ${sandbox.endpoint}\n`);
