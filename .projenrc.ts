@@ -36,6 +36,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@types/qrcode',
     '@types/pngjs',
     'aws-cdk@2.1148.1',
+    'cdk-nag@^3.0.2',
     'esbuild',
     'fast-check',
     'otpauth',
