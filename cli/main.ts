@@ -10,9 +10,10 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
 const HELP = `Usage: iam-mfa COMMAND [OPTIONS]
 
 Commands:
-  sandbox [--port N] [--account ID ...] [--json]
+  sandbox [--port N] [--account ID ...] [--organization ID] [--json]
       Start an embedded AWS account (IAM, STS, CloudFormation) on 127.0.0.1 and
       print its endpoint and the administrator's credentials. Ctrl-C ends it.
+      With --organization, the accounts are members of that AWS organization.
   simulate FILE [--check]
       Decide the requests of FILE (JSON; - for standard input) under their policies
       and print [{"id","decision","decidedBy"}]. With --check, exit with status 1 if a

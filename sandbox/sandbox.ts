@@ -11,6 +11,12 @@ import { Session } from './state/session';
 export interface SandboxOptions {
   /** Account ids, twelve digits each; `111122223333` where none is given. */
   readonly accounts?: string[];
+  /**
+   * The AWS organization of all accounts, such as `o-a1b2c3d4e5`: requests then carry aws:PrincipalOrgID and
+   * aws:ResourceOrgID. Without it the accounts are in no organization, and no request has either key.
+   * Organizational units, and with them the keys aws:PrincipalOrgPaths and aws:ResourceOrgPaths, are not modeled.
+   */
+  readonly organizationId?: string;
   /** A free port is taken where none is given. */
   readonly port?: number;
   readonly clock?: Clock;
@@ -26,7 +32,8 @@ export interface SandboxCredentials {
 /** AWS accounts in memory, behind one HTTP endpoint on the loopback interface. */
 export class Sandbox {
   static async start(options: SandboxOptions = {}): Promise<Sandbox> {
-    const cloud = new Cloud(options.clock ?? new Clock(), checkedAccounts(options.accounts ?? ['111122223333']));
+    const { clock = new Clock(), accounts = ['111122223333'], organizationId } = options;
+    const cloud = new Cloud(clock, checkedAccounts(accounts), 'aws', checkedOrganization(organizationId));
     const administrators = new Map(cloud.accountIds.map(accountId => [accountId, seedAccount(cloud, accountId)]));
     const server = await LoopbackServer.listen(options.port ?? 0, request => answer(request, cloud));
     return new Sandbox(cloud, server, administrators);
@@ -89,4 +96,16 @@ function checkedAccounts(accountIds: string[]): string[] {
     throw new Error(`'${bad}' is not an AWS account id; expected twelve digits, such as 111122223333.`);
   }
   return [...new Set(accountIds)];
+}
+
+/** See https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html for the pattern. */
+export function isOrganizationId(text: string): boolean {
+  return /^o-[a-z0-9]{10,32}$/.test(text);
+}
+
+function checkedOrganization(organizationId: string | undefined): string | undefined {
+  if (organizationId !== undefined && !isOrganizationId(organizationId)) {
+    throw new Error(`'${organizationId}' is not the id of an AWS organization; expected 'o-' and 10 to 32 lower-case letters or digits, such as o-a1b2c3d4e5.`);
+  }
+  return organizationId;
 }

@@ -1,4 +1,4 @@
-import { Sandbox } from '../../sandbox/sandbox';
+import { isOrganizationId, Sandbox, SandboxOptions } from '../../sandbox/sandbox';
 import { exportLines } from '../export-lines';
 import { parseCommandLine, UsageError } from '../usage-error';
 
@@ -12,23 +12,25 @@ export async function sandboxCommand(args: string[]): Promise<number> {
     options: {
       port: { type: 'string' },
       account: { type: 'string', multiple: true },
+      organization: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
   const accounts = accountIds(values.account);
-  const sandbox = await startSandbox(accounts, values.port === undefined ? undefined : portNumber(values.port));
+  const port = values.port === undefined ? undefined : portNumber(values.port);
+  const sandbox = await startSandbox({ accounts, port, organizationId: organizationId(values.organization) });
   process.stdout.write(values.json ? `${JSON.stringify(asJson(sandbox), undefined, 2)}\n` : asText(sandbox));
   await interruption();
   await sandbox.close();
   return 0;
 }
 
-async function startSandbox(accounts: string[] | undefined, port: number | undefined): Promise<Sandbox> {
+async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   try {
-    return await Sandbox.start({ accounts, port });
+    return await Sandbox.start(options);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
-      throw new UsageError(`port ${port} is in use by another program: give another --port, or none to take a free one`);
+      throw new UsageError(`port ${options.port} is in use by another program: give another --port, or none to take a free one`);
     }
     throw error;
   }
@@ -50,6 +52,13 @@ function accountIds(given: string[] | undefined): string[] | undefined {
     if (given!.indexOf(id) !== index) {
       throw new UsageError(`--account ${id} is given twice, expected each account once`);
     }
+  }
+  return given;
+}
+
+function organizationId(given: string | undefined): string | undefined {
+  if (given !== undefined && !isOrganizationId(given)) {
+    throw new UsageError(`--organization is ${JSON.stringify(given)}, expected the id of an AWS organization such as o-a1b2c3d4e5`);
   }
   return given;
 }

@@ -29,10 +29,24 @@ function identityPolicies(principal: User | Role, account: Account, cloud: Cloud
   const holders = principal.type === 'user'
     ? [principal, ...account.groups.values().filter(group => group.members.has(principal))]
     : [principal];
-  return holders.flatMap(holder => [
+  return [...ownPasswordPolicies(principal, account), ...holders.flatMap(holder => [
     ...holder.inlinePolicies.values().map(policy => policy.document.compiled),
     ...[...holder.attachedPolicies].map(arn => defaultVersion(arn, account, cloud)),
-  ]);
+  ])];
+}
+
+/**
+ * What the account's password policy lets every user do, if it is set so; a Deny in any policy still wins.
+ *
+ * See https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_enable-user-change.html
+ */
+function ownPasswordPolicies({ type, arn }: User | Role, { passwordPolicy }: Account): CompiledPolicy[] {
+  if (type !== 'user' || !passwordPolicy?.AllowUsersToChangePassword) return [];
+  const Statement = [
+    { Effect: 'Allow', Action: 'iam:ChangePassword', Resource: arn },
+    { Effect: 'Allow', Action: 'iam:GetAccountPasswordPolicy', Resource: '*' },
+  ];
+  return [CompiledPolicy.parse({ Version: '2012-10-17', Statement }, 'the password policy of the account')];
 }
 
 export function findManagedPolicy(arn: string, account: Account, cloud: Cloud): ManagedPolicy | undefined {

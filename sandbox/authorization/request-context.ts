@@ -1,3 +1,4 @@
+import { resourceAccount } from '../../src/simulation/arn';
 import { Caller } from '../../src/simulation/caller';
 import { AuthorizationTarget, OperationContext } from '../operation';
 
@@ -28,8 +29,24 @@ export function requestContext(
   add('aws:RequestedRegion', region);
   add('aws:SourceIp', origin?.sourceIp);
   add('aws:UserAgent', origin?.userAgent);
+  addAll(ownership(target, context), add);
   addAll(target.context ?? {}, add);
   return keys;
+}
+
+/**
+ * Whose the resource is, and the organizations of both sides; the keys of an organization exist for its members only.
+ *
+ * See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceorgid
+ */
+function ownership(target: AuthorizationTarget, { signer, cloud, account }: OperationContext): Record<string, string | undefined> {
+  // Roles are all that may be reached in another account.
+  const owner = (target.trustPolicy && resourceAccount(target.resource)) ?? account.accountId;
+  return {
+    'aws:ResourceAccount': owner,
+    'aws:ResourceOrgID': cloud.organizationOf(owner),
+    'aws:PrincipalOrgID': cloud.organizationOf(signer.accountId),
+  };
 }
 
 function addAll<T>(entries: Readonly<Record<string, T>>, add: (name: string, value: T) => void): void {

@@ -1,3 +1,4 @@
+import { THIS_MACHINE } from './console-sign-in';
 import { CallerKind } from '../../src/simulation/caller-kind';
 import { authorize } from '../authorization/authorize';
 import { AwsError } from '../aws-error';
@@ -18,7 +19,7 @@ export function cliLogin(cloud: Cloud, consoleAccessKeyId: string, region: strin
   const { signer } = console;
   const resource = `arn:${account.partition}:signin:${region}:${account.accountId}:oauth2/public-client/localhost`;
   for (const action of ['signin:AuthorizeOAuth2Access', 'signin:CreateOAuth2Token']) {
-    authorize({ action, resource }, { cloud, account, region, signer });
+    authorize({ action, resource }, { cloud, account, region, signer, origin: THIS_MACHINE });
   }
   const rest = Math.floor((console.expiresAt - cloud.clock.now()) / 1000);
   return issueSession(cloud, { ...signer, kind: CallerKind.CLI_LOGIN }, Math.min(SESSION_SECONDS, rest));

@@ -3,7 +3,7 @@ import { AwsError } from '../aws-error';
 import { uniqueId } from '../identifiers';
 import { invoke } from '../invoke';
 import { verifyTokenCode } from '../mfa/verify-token-code';
-import { OperationContext } from '../operation';
+import { OperationContext, RequestOrigin } from '../operation';
 import { sameText } from '../same-text';
 import { Cloud } from '../state/cloud';
 import { Session } from '../state/session';
@@ -25,8 +25,11 @@ export interface ConsoleSignInRequest {
 /** A user stays signed in to the console for twelve hours. */
 const SESSION_SECONDS = 12 * 3600;
 
+/** Where a sign-in comes from that does not come over the wire. */
+export const THIS_MACHINE: RequestOrigin = { sourceIp: '127.0.0.1' };
+
 /** Signs a user in as the AWS Management Console does. */
-export function consoleSignIn(cloud: Cloud, request: ConsoleSignInRequest): Session {
+export function consoleSignIn(cloud: Cloud, request: ConsoleSignInRequest, origin = THIS_MACHINE): Session {
   const account = cloud.account(request.accountId);
   const user = account?.users.get(request.userName);
   if (!account || !user?.loginProfile || !sameText(user.loginProfile.password, request.password)) {
@@ -42,7 +45,7 @@ export function consoleSignIn(cloud: Cloud, request: ConsoleSignInRequest): Sess
     mfaAuthenticatedAt: withMfa ? cloud.clock.now() : undefined,
   };
   if (user.loginProfile.passwordResetRequired) {
-    resetPassword(request, { cloud, account, region: 'us-east-1', signer: { ...identity, accessKeyId: uniqueId('ASIA') } });
+    resetPassword(request, { cloud, account, region: 'us-east-1', signer: { ...identity, accessKeyId: uniqueId('ASIA') }, origin });
   }
   user.passwordLastUsed = new Date(cloud.clock.now());
   return issueSession(cloud, identity, SESSION_SECONDS);

@@ -16,7 +16,7 @@ export function answerSignIn(request: WireRequest, cloud: Cloud): WireResponse {
     if (request.method !== 'POST') {
       throw new AwsError('MethodNotAllowed', 405, `POST accountId, userName, password and, with a device, tokenCode to ${SIGN_IN_PATH}.`);
     }
-    const session = consoleSignIn(cloud, signInRequest(request));
+    const session = consoleSignIn(cloud, signInRequest(request), { sourceIp: request.sourceIp, userAgent: header(request, 'user-agent') });
     return json(200, { Version: 1, ...credentialsView(session) });
   } catch (error) {
     if (!(error instanceof AwsError)) {

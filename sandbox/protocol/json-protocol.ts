@@ -51,6 +51,7 @@ function jsonWording(error: unknown): unknown {
   }
   switch (error.code) {
     case 'AccessDenied': return new AwsError('AccessDeniedException', 400, error.message);
+    case 'ValidationError': return new AwsError('ValidationException', 400, error.message);
     case 'InvalidAction': return new AwsError('UnknownOperationException', 400, error.message);
     default: return error;
   }

@@ -1,12 +1,15 @@
 import { AwsError } from '../aws-error';
-import { BOOTSTRAP_VERSION, VERSION_PARAMETER } from '../bootstrap/bootstrap-names';
-import { constraintError, requiredString, stringList } from '../input';
+import { Parameter } from './parameter';
+import { checkParameterName, checkParameterValue, validationException } from './parameter-rules';
+import { ParameterStore } from './parameter-store';
+import { constraintError, optionalBoolean, optionalString, requiredString, stringList } from '../input';
 import { Input, OperationContext, Output, Service } from '../operation';
 
-/** Parameters that are there in every account and region: the version of the CDK's bootstrap stack. */
-const PARAMETERS: ReadonlyMap<string, string> = new Map([[VERSION_PARAMETER, BOOTSTRAP_VERSION]]);
+const PUT_MEMBERS = ['Name', 'Value', 'Type', 'Tier', 'DataType', 'Description', 'Overwrite'];
 
-/** As much of Systems Manager as reading the bootstrap version takes. */
+const ONLY = { Type: 'String', Tier: 'Standard', DataType: 'text' };
+
+/** As much of Systems Manager as the bootstrap version and parameters of type String take. */
 export const ssmService: Service = {
   GetParameter: {
     authorize: (input, context) => [{ action: 'ssm:GetParameter', resource: parameterArn(requiredString(input, 'Name'), context) }],
@@ -27,7 +30,45 @@ export const ssmService: Service = {
       };
     },
   },
+
+  PutParameter: {
+    authorize: (input, context) => [{ action: 'ssm:PutParameter', resource: parameterArn(requiredString(input, 'Name'), context) }],
+    handle: (input, context) => {
+      const { overwrite, ...content } = readPutParameter(input, context);
+      const lastModifiedDate = new Date(context.cloud.clock.now());
+      const { version } = ParameterStore.of(context).put({ ...content, lastModifiedDate }, overwrite);
+      return { Version: version, Tier: 'Standard' };
+    },
+  },
+
+  DeleteParameter: {
+    authorize: (input, context) => [{ action: 'ssm:DeleteParameter', resource: parameterArn(requiredString(input, 'Name'), context) }],
+    handle: (input, context) => {
+      ParameterStore.of(context).delete(requiredString(input, 'Name'));
+      return {};
+    },
+  },
 };
+
+function readPutParameter(input: Input, context: OperationContext): Pick<Parameter, 'name' | 'value' | 'description'> & { overwrite: boolean } {
+  const name = requiredString(input, 'Name', { min: 1, max: 2048 });
+  const value = requiredString(input, 'Value', { min: 1 });
+  refuseUnsupported(input);
+  checkParameterName(name, parameterArn(name, context));
+  checkParameterValue(value);
+  return { name, value, description: optionalString(input, 'Description', { max: 1024 }), overwrite: optionalBoolean(input, 'Overwrite') ?? false };
+}
+
+function refuseUnsupported(input: Input): void {
+  const unknown = Object.keys(input).find(member => !PUT_MEMBERS.includes(member));
+  if (unknown !== undefined) {
+    throw validationException(`${unknown} is not supported by the embedded account, which knows ${PUT_MEMBERS.join(', ')}.`);
+  }
+  for (const [member, only] of Object.entries(ONLY)) {
+    const value = optionalString(input, member) ?? only;
+    if (value !== only) throw validationException(`${member} '${value}' is not supported by the embedded account, which knows ${only} only.`);
+  }
+}
 
 function names(input: Input): string[] {
   const list = stringList(input, 'Names');
@@ -37,11 +78,13 @@ function names(input: Input): string[] {
   return list;
 }
 
-function view(name: string, context: OperationContext): Output | undefined {
-  const value = PARAMETERS.get(name);
-  if (value === undefined) return undefined;
-  const ARN = parameterArn(name, context);
-  return { ARN, DataType: 'text', Name: name, Type: 'String', Value: value, Version: 1, LastModifiedDate: new Date(0) };
+function view(requested: string, context: OperationContext): Output | undefined {
+  const parameter = ParameterStore.of(context).get(requested);
+  if (parameter === undefined) return undefined;
+  const { name, value, version, lastModifiedDate } = parameter;
+  return {
+    ARN: parameterArn(name, context), DataType: 'text', Name: name, Type: 'String', Value: value, Version: version, LastModifiedDate: lastModifiedDate,
+  };
 }
 
 function parameterArn(name: string, { account, region }: OperationContext): string {

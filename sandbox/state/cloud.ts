@@ -14,7 +14,8 @@ export class Cloud {
   readonly sessions = new Map<string, Session>();
   private readonly accounts = new Map<string, Account>();
 
-  constructor(readonly clock: Clock, accountIds: string[], readonly partition = 'aws') {
+  /** @param organizationId the AWS organization that every account is a member of; none without it */
+  constructor(readonly clock: Clock, accountIds: string[], readonly partition = 'aws', private readonly organizationId?: string) {
     this.awsManagedPolicies = awsManagedPolicies(partition);
     for (const accountId of accountIds) {
       this.accounts.set(accountId, new Account(accountId, partition));
@@ -27,5 +28,10 @@ export class Cloud {
 
   account(accountId: string): Account | undefined {
     return this.accounts.get(accountId);
+  }
+
+  /** The organization of an account; undefined for one in no organization, and for one outside this sandbox. */
+  organizationOf(accountId: string): string | undefined {
+    return this.accounts.has(accountId) ? this.organizationId : undefined;
   }
 }

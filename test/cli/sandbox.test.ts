@@ -1,6 +1,7 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { CreateRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { iamMfa, IAM_MFA } from '../support/iam-mfa';
 
 interface Started {
@@ -55,6 +56,21 @@ describe('iam-mfa sandbox', () => {
     expect(await end(child, signal)).toBe(0);
   });
 
+  test('--organization: the administrator of one account assumes a role of the other for being in it', async () => {
+    const [organizationId, HOME, AWAY] = ['o-a1b2c3d4e5', '111122223333', '444455556666'];
+    const { child, output } = await start(['--json', '--account', HOME, '--account', AWAY, '--organization', organizationId], isJson);
+    const { endpoint, accounts: [home, away] } = JSON.parse(output);
+    const client = { endpoint, region: 'eu-west-1' };
+    const trust = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: '*' }, Condition: { StringEquals: { 'aws:PrincipalOrgID': organizationId } } };
+
+    const { Role } = await new IAMClient({ ...client, credentials: away.administrator }).send(new CreateRoleCommand({
+      RoleName: 'ops', AssumeRolePolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: [trust] }),
+    }));
+    const sts = new STSClient({ ...client, credentials: home.administrator });
+    await expect(sts.send(new AssumeRoleCommand({ RoleArn: Role?.Arn, RoleSessionName: 'admin' }))).resolves.toHaveProperty('Credentials');
+    expect(await end(child, 'SIGTERM')).toBe(0);
+  });
+
   test('prints export lines that can be pasted', async () => {
     const { child, output } = await start([], (text) => text.includes('unset AWS_SESSION_TOKEN'));
     expect(output).toMatch(/^Embedded AWS account at (http:\/\/127\.0\.0\.1:\d+) \(Ctrl-C ends it\)$/m);
@@ -81,6 +97,7 @@ describe('iam-mfa sandbox', () => {
     [['--port', 'http'], '--port is "http"'],
     [['--account', '1234'], '--account is "1234", expected an account id of twelve digits'],
     [['--account', '111122223333', '--account', '111122223333'], '--account 111122223333 is given twice'],
+    [['--organization', 'r-1234'], '--organization is "r-1234", expected the id of an AWS organization'],
     [['--colour'], '--colour'],
   ])('%j is a usage error', async (args, message) => {
     const { status, stdout, stderr } = await iamMfa(['sandbox', ...args]);

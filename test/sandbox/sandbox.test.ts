@@ -45,6 +45,11 @@ test.each(['', '123', '11112222333x', '1111222233334'])('the account id %j is no
   await expect(Sandbox.start({ accounts: [account] })).rejects.toThrow(`'${account}' is not an AWS account id; expected twelve digits`);
 });
 
+test.each(['', 'o-short', 'o-A1B2C3D4E5', 'r-a1b2c3d4e5', `o-${'a'.repeat(33)}`])('the organization id %j is none', async organizationId => {
+  await expect(Sandbox.start({ organizationId })).rejects.toThrow(
+    `'${organizationId}' is not the id of an AWS organization; expected 'o-' and 10 to 32 lower-case letters or digits, such as o-a1b2c3d4e5.`);
+});
+
 test('listens on the port that is asked for, and says so if it is taken', async () => {
   const blocker = createServer();
   const port = await new Promise<number>(resolve => blocker.listen(0, '127.0.0.1', () => resolve((blocker.address() as { port: number }).port)));

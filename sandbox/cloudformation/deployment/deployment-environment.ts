@@ -6,7 +6,7 @@ import { StackStore } from '../state/stack-store';
 export interface DeploymentEnvironment {
   readonly stack: Stack;
   readonly store: StackStore;
-  /** The identity that calls IAM: the service role, or the caller through CloudFormation. */
+  /** The identity that calls other services: the service role, or the caller through CloudFormation. */
   readonly execution: OperationContext;
   readonly region: string;
   readonly clientRequestToken?: string;

@@ -55,7 +55,7 @@ export class ResourceRunner {
     } catch (error) {
       const resource: StackResource = { ...this.newRecord(planned), ...inherited(current) };
       this.environment.stack.resources.set(planned.logicalId, resource);
-      this.journal.resourceStatus(resource, 'UPDATE_FAILED', failureReason(error, planned.logicalId));
+      this.journal.resourceStatus(resource, 'UPDATE_FAILED', failureReason(error, resource));
       throw new ResourceFailure(planned.logicalId, 'update');
     }
   }
@@ -69,7 +69,7 @@ export class ResourceRunner {
         type.update(before.physicalId, before.properties, attempted.properties, this.context(before.logicalId));
       }
     } catch (error) {
-      this.journal.resourceStatus(before, 'UPDATE_FAILED', failureReason(error, before.logicalId));
+      this.journal.resourceStatus(before, 'UPDATE_FAILED', failureReason(error, before));
       return false;
     }
     this.environment.stack.resources.set(before.logicalId, before);
@@ -88,7 +88,7 @@ export class ResourceRunner {
       const type = findResourceType(resource.type);
       if (type && resource.physicalId !== undefined) type.delete(resource.physicalId, resource.properties, this.context(resource.logicalId));
     } catch (error) {
-      this.journal.resourceStatus(resource, 'DELETE_FAILED', failureReason(error, resource.logicalId));
+      this.journal.resourceStatus(resource, 'DELETE_FAILED', failureReason(error, resource));
       return false;
     }
     this.journal.resourceStatus(resource, 'DELETE_COMPLETE');
@@ -100,7 +100,7 @@ export class ResourceRunner {
     try {
       step();
     } catch (error) {
-      this.journal.resourceStatus(resource, `${verb}_FAILED`, failureReason(error, resource.logicalId));
+      this.journal.resourceStatus(resource, `${verb}_FAILED`, failureReason(error, resource));
       throw new ResourceFailure(resource.logicalId, verb === 'CREATE' ? 'create' : 'update');
     }
     this.journal.resourceStatus(resource, `${verb}_COMPLETE`);
@@ -129,6 +129,7 @@ export class ResourceRunner {
       accountId: execution.account.accountId,
       partition: execution.account.partition,
       iam: (action, input) => invoke('iam', action, withoutUndefined(input), execution),
+      ssm: (action, input) => invoke('ssm', action, withoutUndefined(input), execution),
       generateName: maximum => physicalName(stack.stackName, logicalId, maximum),
       created,
     };

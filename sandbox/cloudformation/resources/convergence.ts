@@ -1,7 +1,7 @@
 import { AwsError } from '../../aws-error';
 
-/** What IAM answers where there is nothing of the name, or can be nothing. */
-const NOTHING_THERE = ['NoSuchEntity', 'ValidationError'];
+/** What a service answers where there is nothing of the name, or can be nothing. */
+const NOTHING_THERE = ['NoSuchEntity', 'ValidationError', 'ParameterNotFound'];
 
 /** Runs a removal; that there is nothing to remove is as good as having removed it. */
 export function unlessGone(remove: () => unknown): void {

@@ -1,7 +1,7 @@
 import { Properties, PropertyRules } from './property-schema';
 import { Input, Output } from '../../operation';
 
-/** What a resource type works with: the stack it is in, and IAM by the rights of the deployment. */
+/** What a resource type works with: the stack it is in, and other services by the rights of the deployment. */
 export interface ResourceContext {
   readonly logicalId: string;
   readonly stackName: string;
@@ -9,6 +9,8 @@ export interface ResourceContext {
   readonly partition: string;
   /** Calls IAM as the deployment's identity; throws AwsError as IAM does. */
   iam(action: string, input: Input): Output;
+  /** The same for Systems Manager, in the region of the stack. */
+  ssm(action: string, input: Input): Output;
   /** A name such as `Stack-LogicalId-A1b2C3d4E5f6`, no longer than `maximum`. */
   generateName(maximum: number): string;
   /** To be called as soon as there is something to delete, so that a later failure leaves nothing behind. */

@@ -8,9 +8,11 @@ import { iamUser } from './iam-user';
 import { iamUserToGroupAddition } from './iam-user-to-group-addition';
 import { iamVirtualMfaDevice } from './iam-virtual-mfa-device';
 import { ResourceType } from './resource-type';
+import { ssmParameter } from './ssm-parameter';
 
 const TYPES = new Map([
   cdkMetadata, iamAccessKey, iamGroup, iamManagedPolicy, iamPolicy, iamRole, iamUser, iamUserToGroupAddition, iamVirtualMfaDevice,
+  ssmParameter,
 ].map(type => [type.name, type]));
 
 export const RESOURCE_TYPE_NAMES: readonly string[] = [...TYPES.keys()];

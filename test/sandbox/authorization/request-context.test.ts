@@ -1,6 +1,6 @@
 import { callerOf } from '../../../sandbox/authorization/caller-of-signer';
 import { requestContext } from '../../../sandbox/authorization/request-context';
-import { OperationContext } from '../../../sandbox/operation';
+import { AuthorizationTarget, OperationContext } from '../../../sandbox/operation';
 import { Signer } from '../../../sandbox/signer';
 import { Cloud } from '../../../sandbox/state/cloud';
 import { MfaDevice } from '../../../sandbox/state/mfa-device';
@@ -13,6 +13,7 @@ import { SettableClock } from '../../support/settable-clock';
 
 const ACCOUNT = '111122223333';
 const NOW = Date.parse('2026-09-11T12:00:00Z');
+const OTHER_ACCOUNT = '444455556666';
 const cloud = new Cloud(new SettableClock(NOW), [ACCOUNT]);
 
 const common = { path: '/team/', accountId: ACCOUNT, createDate: new Date(0), attachedPolicies: new Set<string>() };
@@ -48,10 +49,10 @@ function signer(change: Partial<Signer> = {}): Signer {
 const roleSession = (change: Partial<Signer> = {}) =>
   signer({ kind: CallerKind.ROLE_SESSION, arn: `arn:aws:sts::${ACCOUNT}:assumed-role/Ops/alice`, principal: role, userId: 'AROAOPS:alice', ...change });
 
-function keys(subject: Signer, target: { withTokenCode?: boolean; context?: Record<string, string | string[]> } = {}) {
-  const account = cloud.account(ACCOUNT);
+function keys(subject: Signer, target: Partial<AuthorizationTarget> = {}, within = cloud) {
+  const account = within.account(ACCOUNT);
   if (!account) throw new Error('no account');
-  const context: OperationContext = { cloud, account, region: 'eu-west-1', signer: subject, origin: { sourceIp: '127.0.0.1', userAgent: 'test/1' } };
+  const context: OperationContext = { cloud: within, account, region: 'eu-west-1', signer: subject, origin: { sourceIp: '127.0.0.1', userAgent: 'test/1' } };
   const caller = callerOf(subject, NOW, target.withTokenCode);
   return Object.fromEntries(requestContext(caller, { action: 'iam:GetUser', resource: '*', ...target }, context));
 }
@@ -112,6 +113,26 @@ test('session tags take the place of the principal\'s, whatever their case', () 
 test('of the target', () => {
   expect(keys(signer(), { context: { 'sts:ExternalId': 'x', 'aws:TagKeys': ['a', 'b'] } }))
     .toMatchObject({ 'sts:externalid': 'x', 'aws:tagkeys': ['a', 'b'] });
+});
+
+describe('accounts and their organization', () => {
+  const ORGANIZATION = 'o-a1b2c3d4e5';
+  const organization = new Cloud(new SettableClock(NOW), [ACCOUNT, OTHER_ACCOUNT], 'aws', ORGANIZATION);
+  const call = { resource: '*' };
+  const assumption = { action: 'sts:AssumeRole', resource: `arn:aws:iam::${OTHER_ACCOUNT}:role/Ops`, trustPolicy: role.trustPolicy.compiled };
+  const abroad = { ...assumption, resource: 'arn:aws:iam::999999999999:role/Ops' };
+  const ownership = (context: Record<string, unknown>) => ['aws:resourceaccount', 'aws:resourceorgid', 'aws:principalorgid'].map(key => context[key]);
+
+  test.each<[string, Cloud, typeof call, unknown[]]>([
+    ['a call without an organization', cloud, call, [ACCOUNT, undefined, undefined]],
+    ['a role without an organization', cloud, assumption, [OTHER_ACCOUNT, undefined, undefined]],
+    ['a call', organization, call, [ACCOUNT, ORGANIZATION, ORGANIZATION]],
+    ['a role of another member account', organization, assumption, [OTHER_ACCOUNT, ORGANIZATION, ORGANIZATION]],
+    ['a role of an account that is no member', organization, abroad, ['999999999999', undefined, ORGANIZATION]],
+    ['a policy of AWS is reached through the called account', organization, { resource: 'arn:aws:iam::aws:policy/ReadOnlyAccess' }, [ACCOUNT, ORGANIZATION, ORGANIZATION]],
+  ])('%s', (_, within, target, expected) => {
+    expect(ownership(keys(signer(), target, within))).toEqual(expected);
+  });
 });
 
 test('the devices of a user count, a role has none', () => {

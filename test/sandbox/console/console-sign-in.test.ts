@@ -1,4 +1,7 @@
-import { EnableMFADeviceCommand, ListUsersCommand, UpdateLoginProfileCommand } from '@aws-sdk/client-iam';
+import {
+  ChangePasswordCommand, DeleteAccountPasswordPolicyCommand, EnableMFADeviceCommand, GetAccountPasswordPolicyCommand, ListUsersCommand,
+  UpdateAccountPasswordPolicyCommand, UpdateLoginProfileCommand,
+} from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts';
 import { Sandbox, SandboxCredentials } from '../../../sandbox/sandbox';
 import { CallerKind } from '../../../src/simulation/caller-kind';
@@ -119,10 +122,76 @@ describe('a password that must be changed', () => {
     expect(() => sandbox.consoleSignIn({ accountId, userName: 'fresh', password: 'Another-horse-8' })).not.toThrow();
   });
 
+  test('is changed under MFA by a user who has a device', async () => {
+    const underMfa = { ...mayChange, Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } };
+    await reset('careful', underMfa);
+    expect(() => sandbox.consoleSignIn({ accountId, userName: 'careful', password, newPassword: 'Another-horse-8' })).toThrow('iam:ChangePassword');
+    const phone = await enrollDevice(sandbox, 'careful');
+    const signIn = () => sandbox.consoleSignIn({ accountId, userName: 'careful', password, newPassword: 'Another-horse-8', tokenCode: phone.app.code() });
+    expect(signIn).not.toThrow();
+  });
+
+  test('is changed from a known network', async () => {
+    const from = (range: string) => ({ ...mayChange, Condition: { IpAddress: { 'aws:SourceIp': range } } });
+    await reset('at-home', from('127.0.0.0/8'));
+    await reset('abroad', from('203.0.113.0/24'));
+    const signIn = (userName: string) => () => sandbox.consoleSignIn({ accountId, userName, password, newPassword: 'Another-horse-8' });
+    expect(signIn('at-home')).not.toThrow();
+    expect(signIn('abroad')).toThrow('iam:ChangePassword');
+  });
+
+  test('stays to be changed after a new password that the account refuses', async () => {
+    await reset('short', mayChange);
+    expect(() => sandbox.consoleSignIn({ accountId, userName: 'short', password, newPassword: 'x' })).toThrow('Password should have a minimum length');
+    expect(() => sandbox.consoleSignIn({ accountId, userName: 'short', password })).toThrow('give another one as newPassword');
+  });
+
   test('cannot be changed without it', async () => {
     await reset('stuck');
     expect(() => sandbox.consoleSignIn({ accountId, userName: 'stuck', password, newPassword: 'Another-horse-8' }))
       .toThrow('is not authorized to perform: iam:ChangePassword');
+  });
+});
+
+describe('a password that a user changes in a console session', () => {
+  const change = (session: SandboxCredentials, OldPassword = password) =>
+    errorOf(iamClient(sandbox, session).send(new ChangePasswordCommand({ OldPassword, NewPassword: 'Another-horse-8' })));
+  const signIn = (userName: string, given = password) => sandbox.consoleSignIn({ accountId, userName, password: given });
+
+  test('is the password from then on, and the session goes on', async () => {
+    await createUser(sandbox, 'changer', { password, may: [{ Effect: 'Allow', Action: 'iam:ChangePassword', Resource: '*' }, listUsersIf('false')] });
+    const session = signIn('changer');
+    expect(await change(session, 'not-the-old-one')).toMatchObject({ code: 'AccessDenied', message: 'The old password was incorrect.' });
+    expect(await change(session)).toBeUndefined();
+    expect(await mayListUsers(session)).toBeUndefined();
+    expect(() => signIn('changer')).toThrow(INCORRECT);
+    expect(() => signIn('changer', 'Another-horse-8')).not.toThrow();
+  });
+
+  test('needs the permission', async () => {
+    await createUser(sandbox, 'unchanging', { password });
+    expect(await change(signIn('unchanging'))).toMatchObject({ message: expect.stringContaining('is not authorized to perform: iam:ChangePassword') });
+  });
+
+  describe('where the account lets all users change theirs', () => {
+    const admin = () => iamClient(sandbox, sandbox.administrator(accountId));
+    beforeAll(() => admin().send(new UpdateAccountPasswordPolicyCommand({ AllowUsersToChangePassword: true, MinimumPasswordLength: 8 })));
+    afterAll(() => admin().send(new DeleteAccountPasswordPolicyCommand({})));
+
+    test('needs no policy of the user\'s own, and is for the own password only', async () => {
+      await createUser(sandbox, 'anybody', { password });
+      const session = signIn('anybody');
+      expect(await change(session)).toBeUndefined();
+      expect(await errorOf(iamClient(sandbox, session).send(new GetAccountPasswordPolicyCommand({})))).toBeUndefined();
+      const other = new UpdateLoginProfileCommand({ UserName: 'alice', Password: 'Another-horse-8' });
+      expect(await errorOf(iamClient(sandbox, session).send(other))).toMatchObject({ code: 'AccessDenied' });
+    });
+
+    test('an explicit deny wins, as that of an MFA enforcement does', async () => {
+      const unlessMfa = { Effect: 'Deny', NotAction: 'iam:GetUser', Resource: '*', Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } } };
+      await createUser(sandbox, 'enforced', { password, may: unlessMfa });
+      expect(await change(signIn('enforced'))).toMatchObject({ message: expect.stringContaining('with an explicit deny in an identity-based policy') });
+    });
   });
 });
 
