@@ -1,8 +1,10 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { misuse } from './errors';
+import { assertName, assertPath } from './name-checks';
 
 const HOUR = 3600;
+const ROLE_NAME_LENGTH = 64;
 const SWITCH_ROLE_LIMIT = 64;
 
 export interface RoleLimits {
@@ -16,25 +18,11 @@ export interface RoleLimits {
  * Checks what IAM, or Switch Role in the console, would refuse later. Unresolved values are left alone.
  */
 export function assertRoleLimits(scope: IConstruct, limits: RoleLimits): void {
-  assertName(scope, limits.roleName);
+  assertName(scope, 'roleName', limits.roleName, ROLE_NAME_LENGTH);
   assertPath(scope, limits.path);
   assertSwitchable(scope, limits.path, limits.roleName);
   assertSessionDuration(scope, limits.maxSessionDuration);
-  for (const externalId of limits.externalIds ?? []) assertExternalId(scope, externalId);
-}
-
-function assertName(scope: IConstruct, roleName?: string): void {
-  if (isKnown(roleName) && !/^[\w+=,.@-]{1,64}$/.test(roleName)) {
-    throw misuse('RoleName', `roleName is ${JSON.stringify(roleName)} (${roleName.length} characters); `
-      + 'expected 1 to 64 letters, digits and _+=,.@- without spaces; a path goes into the property path', scope);
-  }
-}
-
-function assertPath(scope: IConstruct, path?: string): void {
-  if (isKnown(path) && (path.length > 512 || !/^\/([\u0021-\u007e]+\/)?$/.test(path))) {
-    throw misuse('RolePath', `path is ${JSON.stringify(path)}; expected it to begin and end with a slash, without spaces, `
-      + 'at most 512 characters, such as "/engineering/"', scope);
-  }
+  if (!Token.isUnresolved(limits.externalIds)) limits.externalIds?.forEach((externalId) => assertExternalId(scope, externalId));
 }
 
 // The console's Switch Role takes path and name together: see "Create a role for an IAM user" in the IAM User Guide.

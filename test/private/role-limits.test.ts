@@ -1,4 +1,4 @@
-import { App, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { App, CfnParameter, Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { assertRoleLimits, RoleLimits } from '../../src/private/role-limits';
 
 const stack = new Stack(new App(), 'Stack');
@@ -22,6 +22,7 @@ test.each<[string, RoleLimits]>([
     externalIds: [someToken],
     maxSessionDuration: Duration.seconds(Lazy.number({ produce: () => 1 })),
   }],
+  ['an unresolved list of external IDs', { externalIds: new CfnParameter(stack, 'Ids', { type: 'CommaDelimitedList' }).valueAsList }],
   ['an unresolved path with a long name', { path: someToken, roleName: 'n'.repeat(64) }],
 ])('takes %s', (_, limits) => {
   expect(() => assertRoleLimits(stack, limits)).not.toThrow();
