@@ -4,7 +4,11 @@
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html
  */
 export enum SelfServiceCredential {
-  /** The console password: `iam:ChangePassword`, which asks for the old one. */
+  /**
+   * The console password: `iam:ChangePassword`, which asks for the old one.
+   *
+   * Without MFA it is denied, but for the console under `passwordChangeAtFirstSignIn`.
+   */
   PASSWORD = 'password',
 
   /** Access keys: create, list, deactivate, delete, see when one was last used. */

@@ -1,11 +1,14 @@
-import { App, Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { App, Aws, CfnCondition, CfnParameter, Duration, Fn, RemovalPolicies, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { MfaEnforcedGroup } from '../src/mfa-enforced-group';
+import { MfaDeviceRequirement } from '../src/mfa-device-requirement';
+import { MfaEnforcedGroup, MfaEnforcedGroupProps } from '../src/mfa-enforced-group';
 import { MfaEnrollment } from '../src/mfa-enrollment';
+import { MfaExemption } from '../src/mfa-exemption';
 import { MfaRequiredRole } from '../src/mfa-required-role';
 import { SelfServiceCredential } from '../src/self-service-credential';
+import { StepUpActions } from '../src/step-up-actions';
 
 const MFA = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
 const ENV = { account: '111122223333', region: 'eu-west-1' };
@@ -43,12 +46,18 @@ test('carries the enforcement from its creation on, before its other policies', 
   template.hasResourceProperties('AWS::IAM::ManagedPolicy', { Groups: Match.absent() });
 });
 
-test('a group that is retained keeps its enforcement', () => {
-  new MfaEnforcedGroup(stack, 'Developers').applyRemovalPolicy(RemovalPolicy.RETAIN);
+describe('a group that is retained keeps its enforcement', () => {
+  test.each<[string, (group: MfaEnforcedGroup) => void]>([
+    ['by its removal policy', (group) => group.applyRemovalPolicy(RemovalPolicy.RETAIN)],
+    ['by that of its resource', (group) => (group.node.defaultChild as iam.CfnGroup).applyRemovalPolicy(RemovalPolicy.RETAIN)],
+    ['by an Aspect on groups alone', () => RemovalPolicies.of(stack).retain({ applyToResourceTypes: ['AWS::IAM::Group'] })],
+  ])('%s', (_, retain) => {
+    retain(new MfaEnforcedGroup(stack, 'Developers'));
 
-  const template = Template.fromStack(stack);
-  template.hasResource('AWS::IAM::Group', { DeletionPolicy: 'Retain' });
-  template.hasResource('AWS::IAM::ManagedPolicy', { DeletionPolicy: 'Retain' });
+    const template = Template.fromStack(stack);
+    template.hasResource('AWS::IAM::Group', { DeletionPolicy: 'Retain' });
+    template.hasResource('AWS::IAM::ManagedPolicy', { DeletionPolicy: 'Retain' });
+  });
 });
 
 test('takes a name and a path', () => {
@@ -159,13 +168,90 @@ describe('managed policies', () => {
     expect(managedPolicies).toEqual([readOnly]);
   });
 
-  test.each([[9, 0, 0], [10, 0, 1], [8, 1, 0], [9, 1, 1]])('%d of them and %d grants give %d warnings about the quota', (count, granted, warnings) => {
-    const group = new MfaEnforcedGroup(stack, 'Developers', { managedPolicies: Array.from({ length: count }, (_, n) => nth(n)) });
+  const groupWith = (count: number) => new MfaEnforcedGroup(stack, 'Developers', { managedPolicies: Array.from({ length: count }, (_, n) => nth(n)) });
+
+  test.each([[9, 0], [8, 1]])('%d of them and %d grants are taken', (count, granted) => {
+    const group = groupWith(count);
     if (granted > 0) group.grantAssumeRole(new MfaRequiredRole(stack, 'Role'));
 
-    expect(Annotations.fromStack(stack).findWarning('/Stack/Developers', Match.stringLikeRegexp(
-      'the group has 11 managed policies, .*cdk-iam-mfa:MfaEnforcedGroup.managedPolicies'))).toHaveLength(warnings);
+    expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue())).toEqual([]);
   });
+
+  test.each([
+    [10, 0, 'the group has 11 managed policies; IAM takes 10'],
+    [9, 1, 'the group has 11 managed policies, 10 in its ManagedPolicyArns and 1 that name it in their Groups: Stack/Developers/DefaultPolicy/Resource; IAM takes 10'],
+  ])('%d of them and %d grants are more than IAM takes', (count, granted, message) => {
+    const group = groupWith(count);
+    if (granted > 0) group.grantAssumeRole(new MfaRequiredRole(stack, 'Role'));
+
+    expect(() => app.synth()).toThrow(message);
+  });
+
+  test('so many that they may be more than IAM takes are warned of', () => {
+    new CfnCondition(stack, 'Sometimes');
+    const arn = Fn.conditionIf('Sometimes', readOnly.managedPolicyArn, Aws.NO_VALUE).toString();
+    groupWith(9).addManagedPolicy(iam.ManagedPolicy.fromManagedPolicyArn(stack, 'Maybe', arn));
+
+    Annotations.fromStack(stack).hasWarning('/Stack/Developers', Match.stringLikeRegexp(
+      'the group has 11 managed policies, with the enforcement and the grants; IAM takes 10; .*cdk-iam-mfa:MfaEnforcedGroup.managedPolicies'));
+  });
+
+  test('the parts of a long enforcement count', () => {
+    const actions = Array.from({ length: 300 }, (_, n) => `service${n}:DeleteSomething`);
+    new MfaEnforcedGroup(stack, 'Developers', {
+      stepUp: { maxMfaAge: Duration.minutes(15), actions: [StepUpActions.of(...actions)] },
+      managedPolicies: Array.from({ length: 9 }, (_, n) => nth(n)),
+    });
+
+    expect(() => app.synth()).toThrow('the group has 11 managed policies; IAM takes 10');
+  });
+});
+
+test('a user in more than ten groups is an error', () => {
+  const alice = new iam.User(stack, 'Alice');
+  for (let n = 0; n < 11; n++) new MfaEnforcedGroup(stack, `Group${n}`, { users: [alice] });
+
+  expect(() => app.synth()).toThrow(/the user Stack\/Alice\/Resource is in 11 groups: .*; IAM takes 10/);
+});
+
+test.each<[string, MfaEnforcedGroupProps, string]>([
+  ['groupName', { groupName: 'my developers' }, 'groupName is "my developers" (13 characters); expected 1 to 128 letters, digits and _+=,.@- without spaces; '
+    + 'a path goes into the property path'],
+  ['path', { path: 'eng' }, 'path is "eng"; expected it to begin and end with a slash, without spaces, at most 512 characters, such as "/engineering/"'],
+  ['maxMfaAge', { maxMfaAge: Duration.seconds(30) }, 'maxMfaAge is 30 seconds; expected whole seconds and at least Duration.minutes(1)'],
+])('a bad %s is refused', (_, props, message) => {
+  expect(() => new MfaEnforcedGroup(stack, 'Developers', props)).toThrow(message);
+});
+
+test('tokens may stand in every property', () => {
+  const value = new CfnParameter(stack, 'Value').valueAsString;
+  const seconds = new CfnParameter(stack, 'Seconds', { type: 'Number' }).valueAsNumber;
+  new MfaEnforcedGroup(stack, 'Developers', {
+    groupName: value,
+    path: value,
+    maxMfaAge: Duration.seconds(seconds),
+    stepUp: { maxMfaAge: Duration.seconds(seconds), actions: [StepUpActions.of(value)] },
+    enforceFrom: value,
+    exemptActions: [MfaExemption.of(value)],
+    deviceRequirement: MfaDeviceRequirement.fidoCertified(value),
+    scannerCompatibility: true,
+  });
+
+  const template = Template.fromStack(stack);
+  template.hasResourceProperties('AWS::IAM::Group', { GroupName: { Ref: 'Value' }, Path: { Ref: 'Value' } });
+  expect(JSON.stringify(template.toJSON())).not.toContain('Token[');
+});
+
+test('a group in one stack, its users in another', () => {
+  const group = new MfaEnforcedGroup(stack, 'Developers');
+  const people = new Stack(app, 'People', { env: ENV });
+  group.addUser(new iam.User(people, 'Alice'));
+  group.addUser(iam.User.fromUserName(people, 'Bob', 'bob'));
+
+  Template.fromStack(people).hasResourceProperties('AWS::IAM::User', {
+    Groups: [{ 'Fn::ImportValue': Match.stringLikeRegexp('Stack:ExportsOutputRefDevelopers') }],
+  });
+  Template.fromStack(stack).hasResourceProperties('AWS::IAM::UserToGroupAddition', { GroupName: stack.resolve(group.groupName), Users: ['bob'] });
 });
 
 describe('grantAssumeRole', () => {
@@ -192,6 +278,12 @@ describe('grantAssumeRole', () => {
     new MfaEnforcedGroup(stack, 'Developers').grantAssumeRole(role());
 
     expect(grants()).toEqual([expect.objectContaining({ Resource: arn, Condition: MFA })]);
+  });
+
+  test('allows the session attributes that the role allows or asks for', () => {
+    new MfaEnforcedGroup(stack, 'Developers').grantAssumeRole(new MfaRequiredRole(stack, 'Role', { allowSessionTags: true, requireSourceIdentity: true }));
+
+    expect(grants()).toEqual([expect.objectContaining({ Action: ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'], Condition: MFA })]);
   });
 
   test('several roles go into one policy', () => {

@@ -1,7 +1,7 @@
-import { App, Aws, Stack } from 'aws-cdk-lib';
+import { App, Aws, CfnParameter, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { MfaEnforcementPolicy } from '../src/mfa-enforcement-policy';
+import { MfaEnforcementPolicy, MfaEnforcementPolicyProps } from '../src/mfa-enforcement-policy';
 import { MfaEnrollment } from '../src/mfa-enrollment';
 import { SelfServiceCredential } from '../src/self-service-credential';
 
@@ -47,6 +47,23 @@ test('takes a name, a path and a description', () => {
     Path: '/security/',
     Description: 'Deny without MFA',
   });
+});
+
+test.each<[string, MfaEnforcementPolicyProps, string]>([
+  ['managedPolicyName', { managedPolicyName: 'enforce mfa' }, 'managedPolicyName is "enforce mfa" (11 characters); expected 1 to 128 letters, digits and '
+    + '_+=,.@- without spaces; a path goes into the property path'],
+  ['path', { path: '/security' }, 'path is "/security"; expected it to begin and end with a slash, without spaces, at most 512 characters, such as "/engineering/"'],
+  ['description', { description: 'x'.repeat(1001) }, 'description has 1001 characters; IAM takes at most 1000; shorten it'],
+])('a bad %s is refused', (_, props, message) => {
+  expect(() => new MfaEnforcementPolicy(stack, 'Enforce', props)).toThrow(message);
+});
+
+test('a path that is a parameter is in the ARN for other stacks', () => {
+  const path = new CfnParameter(stack, 'Path').valueAsString;
+  const policy = new MfaEnforcementPolicy(stack, 'Enforce', { managedPolicyName: 'enforce-mfa', path });
+  const elsewhere = new Stack(app, 'Elsewhere', { env: { ...ENV, region: 'us-east-1' } });
+
+  expect(elsewhere.resolve(policy.managedPolicyArn)['Fn::Join'][1].slice(-3)).toEqual([':iam::111122223333:policy', { Ref: 'Path' }, 'enforce-mfa']);
 });
 
 test('its ARN is a reference in its own stack, and written out in a stack of another region', () => {
@@ -149,6 +166,24 @@ describe('on a role', () => {
     });
 
     expect(() => app.synth()).toThrow(/attached to the role Stack\/Role\/Resource, or is its permissions boundary/);
+  });
+
+  test('is an error at synthesis when it becomes the permissions boundary by an override', () => {
+    const policy = new MfaEnforcementPolicy(stack, 'Enforce');
+    const role = new iam.Role(stack, 'Role', { assumedBy });
+    iam.PermissionsBoundary.of(role).apply(iam.ManagedPolicy.fromManagedPolicyArn(stack, 'Imported', policy.managedPolicyArn));
+
+    expect(() => app.synth()).toThrow(LOCKED);
+  });
+
+  test('is an error at the next synthesis when the role was added after the last one', () => {
+    const policy = new MfaEnforcementPolicy(stack, 'Enforce');
+    app.synth();
+    new iam.Role(stack, 'Role', {
+      assumedBy, managedPolicies: [iam.ManagedPolicy.fromManagedPolicyArn(stack, 'Imported', policy.managedPolicyArn)],
+    });
+
+    expect(() => app.synth({ force: true })).toThrow(LOCKED);
   });
 
   test('other policies are nobody\'s business, in stacks of the same shape neither', () => {

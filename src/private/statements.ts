@@ -1,110 +1,38 @@
-import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IConstruct } from 'constructs';
-import { ownUserArns, virtualMfaDeviceArns } from './arns';
-import { withLongTermKey, withMfa, withoutMfa } from './mfa-condition';
-import { selfServiceStatement } from './self-service-statement';
-import { MfaEnrollment } from '../mfa-enrollment';
-import { SelfServiceCredential } from '../self-service-credential';
+import { MfaEnforcementOptions } from '../mfa-enforcement-options';
+import { deniesWithOldMfa } from './enforcement/denies-with-old-mfa';
+import { denyWithoutMfa, enrollmentGuards } from './enforcement/denies-without-mfa';
+import { deviceDenies } from './enforcement/device-denies';
+import { grants } from './enforcement/grants';
+import { EnforcedResources, protection } from './enforcement/protection';
+import { enforcementSettings } from './enforcement/settings';
 
-const ACCOUNT_FACTS = ['iam:GetAccountPasswordPolicy', 'iam:GetAccountSummary', 'iam:ListVirtualMFADevices'];
-const OWN_MFA_READS = ['iam:GetMFADevice', 'iam:GetUser', 'iam:ListMFADevices'];
-const OWN_MFA_CHANGES = ['iam:EnableMFADevice', 'iam:ResyncMFADevice'];
-const CREATE_DEVICE = 'iam:CreateVirtualMFADevice';
-
-// What a user without a device needs to register one. sts:GetSessionToken needs no permission and cannot be denied,
-// so it is not listed. The removal of a device never is: whoever holds a key would remove the lock with it.
-const EXEMPTIONS = [CREATE_DEVICE, ...OWN_MFA_CHANGES, ...OWN_MFA_READS, 'iam:ListVirtualMFADevices'].sort();
-
-export interface EnforcementOptions {
-  readonly enrollment: MfaEnrollment;
-  readonly selfService: SelfServiceCredential[];
+/**
+ * The statements of the enforcement, in the order in which they are written.
+ */
+export interface EnforcementStatements {
+  /** Allow statements: what users may do for themselves. */
+  readonly grants: PolicyStatement[];
+  /** Deny statements: everything else without MFA. They do without the grants, as in a permissions boundary. */
+  readonly denies: PolicyStatement[];
 }
 
 /**
- * The policy that every construct takes: what users may do for themselves, and the Deny of everything else without MFA.
+ * The one list of statements, which every construct takes.
+ *
+ * @throws a validation error for options that contradict each other or make no sense
  */
-export function enforcementStatements(scope: IConstruct, options: EnforcementOptions): PolicyStatement[] {
-  const ownUser = ownUserArns(scope);
-  const selfService = [...new Set(options.selfService)].map((credential) => selfServiceStatement(credential, ownUser));
-
-  if (options.enrollment === MfaEnrollment.BY_ADMINISTRATOR) {
-    return [accountFacts(), manageOwnMfa(OWN_MFA_READS, ownUser), ...selfService, denyEverythingWithoutMfa()];
-  }
-  return [
-    accountFacts(),
-    createVirtualDevice(scope),
-    manageOwnMfa([...OWN_MFA_CHANGES, ...OWN_MFA_READS], ownUser),
-    removeOwnDevice(ownUser),
-    ...selfService,
-    denyWithoutMfa(),
-    exemptionsReachOneselfOnly(ownUser),
-    ...(options.enrollment === MfaEnrollment.CONSOLE_ONLY ? [denyEnrollmentWithLongTermKeys()] : []),
-  ];
-}
-
-function accountFacts(): PolicyStatement {
-  return new PolicyStatement({ sid: 'AllowAccountFacts', actions: ACCOUNT_FACTS, resources: ['*'] });
-}
-
-function createVirtualDevice(scope: IConstruct): PolicyStatement {
-  return new PolicyStatement({
-    sid: 'AllowCreatingVirtualMfaDevices',
-    actions: [CREATE_DEVICE],
-    resources: virtualMfaDeviceArns(scope),
-  });
-}
-
-function manageOwnMfa(actions: string[], ownUser: string[]): PolicyStatement {
-  return new PolicyStatement({ sid: 'AllowManagingOwnMfa', actions: [...actions].sort(), resources: ownUser });
-}
-
-function removeOwnDevice(ownUser: string[]): PolicyStatement {
-  return new PolicyStatement({
-    sid: 'AllowRemovingOwnMfaWithMfa',
-    actions: ['iam:DeactivateMFADevice'],
-    resources: ownUser,
-    conditions: withMfa(),
-  });
-}
-
-function denyWithoutMfa(): PolicyStatement {
-  return new PolicyStatement({
-    sid: 'DenyWithoutMfa',
-    effect: Effect.DENY,
-    notActions: EXEMPTIONS,
-    resources: ['*'],
-    conditions: withoutMfa(),
-  });
-}
-
-function denyEverythingWithoutMfa(): PolicyStatement {
-  return new PolicyStatement({
-    sid: 'DenyWithoutMfa',
-    effect: Effect.DENY,
-    actions: ['*'],
-    resources: ['*'],
-    conditions: withoutMfa(),
-  });
-}
-
-// An exemption is by action. Without this statement an administrator's access key, with no MFA at all,
-// registers a device for any other user.
-function exemptionsReachOneselfOnly(ownUser: string[]): PolicyStatement {
-  return new PolicyStatement({
-    sid: 'DenyOtherUsersWithoutMfa',
-    effect: Effect.DENY,
-    actions: [...OWN_MFA_CHANGES, ...OWN_MFA_READS].sort(),
-    notResources: ownUser,
-    conditions: withoutMfa(),
-  });
-}
-
-function denyEnrollmentWithLongTermKeys(): PolicyStatement {
-  return new PolicyStatement({
-    sid: 'DenyEnrollmentWithLongTermKeys',
-    effect: Effect.DENY,
-    actions: [CREATE_DEVICE, ...OWN_MFA_CHANGES],
-    resources: ['*'],
-    conditions: withLongTermKey(),
-  });
+export function enforcementStatements(scope: IConstruct, options: MfaEnforcementOptions, enforced: EnforcedResources): EnforcementStatements {
+  const settings = enforcementSettings(scope, options);
+  return {
+    grants: grants(scope, settings),
+    denies: [
+      denyWithoutMfa(settings),
+      ...enrollmentGuards(scope, settings),
+      ...deniesWithOldMfa(settings),
+      ...deviceDenies(settings),
+      ...protection(scope, settings, enforced),
+    ],
+  };
 }

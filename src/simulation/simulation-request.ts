@@ -20,6 +20,9 @@ export interface SimulationRequest {
   /**
    * Single-valued context keys, such as `sts:ExternalId`. They add to the caller's keys and override them; letter case of the names does not matter.
    *
+   * What depends on the moment or the place of a request, such as `aws:CurrentTime` or `aws:SourceIp`, is in it only if it is given here: a
+   * policy with a date (`enforceFrom`) is simulated for a time before and for one after.
+   *
    * @default - the caller's keys alone
    */
   readonly context?: { [key: string]: string };

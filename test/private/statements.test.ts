@@ -1,19 +1,30 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, Duration, Stack } from 'aws-cdk-lib';
 import { PolicyDocument } from 'aws-cdk-lib/aws-iam';
+import { MfaDeviceRequirement } from '../../src/mfa-device-requirement';
+import { MfaEnforcementOptions } from '../../src/mfa-enforcement-options';
 import { MfaEnrollment } from '../../src/mfa-enrollment';
+import { MfaExemption } from '../../src/mfa-exemption';
 import { enforcementStatements } from '../../src/private/statements';
 import { SelfServiceCredential } from '../../src/self-service-credential';
+import { StepUpActions } from '../../src/step-up-actions';
 
 const { PASSWORD, ACCESS_KEYS, SIGNING_CERTIFICATES, SSH_PUBLIC_KEYS, GIT_CREDENTIALS } = SelfServiceCredential;
 const EVERYTHING = Object.values(SelfServiceCredential);
 const OWN_USER = ['arn:aws-test:iam::111122223333:user/${aws:username}', 'arn:aws-test:iam::111122223333:user/*/${aws:username}'];
 const WITHOUT_MFA = { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } };
 
-function render(enrollment: MfaEnrollment, selfService: SelfServiceCredential[] = []): any[] {
+const NOTHING_NAMED = { policyArns: [], groupArns: [] };
+
+function renderOptions(options: MfaEnforcementOptions): any[] {
   const stack = new Stack(new App(), 'Stack', { env: { account: '111122223333', region: 'eu-west-1' } });
-  const document = new PolicyDocument({ statements: enforcementStatements(stack, { enrollment, selfService }) });
+  const { grants, denies } = enforcementStatements(stack, options, NOTHING_NAMED);
+  const document = new PolicyDocument({ statements: [...grants, ...denies] });
   const rendered = JSON.stringify(stack.resolve(document).Statement);
   return JSON.parse(rendered.replace(/{"Fn::Join":\["",\["arn:",{"Ref":"AWS::Partition"},"([^"]*)"\]\]}/g, '"arn:aws-test$1"'));
+}
+
+function render(enrollment: MfaEnrollment, selfService: SelfServiceCredential[] = []): any[] {
+  return renderOptions({ enrollment, selfService });
 }
 
 function sids(statements: any[]): string[] {
@@ -92,4 +103,61 @@ test.each(Object.values(MfaEnrollment))('%s with every credential fits into a ma
   const text = JSON.stringify(render(enrollment, EVERYTHING)).replaceAll('aws-test', 'aws-us-gov');
 
   expect(text.length).toBeLessThan(6144);
+});
+
+const ENFORCE_FROM = '2027-01-31T08:00:00Z';
+const DATE = { DateGreaterThan: { 'aws:CurrentTime': ENFORCE_FROM } };
+const STEP_UP = { maxMfaAge: Duration.minutes(15), actions: [StepUpActions.IAM_WRITES] };
+const denySids = (options: MfaEnforcementOptions) => sids(renderOptions(options)).filter((sid) => sid.startsWith('Deny'));
+const conditionOf = (options: MfaEnforcementOptions, sid: string) => renderOptions(options).find(({ Sid }) => Sid === sid).Condition;
+
+test('grants are all of the Allows, denies all of the Denies', () => {
+  const { grants, denies } = enforcementStatements(new Stack(), {}, NOTHING_NAMED);
+
+  expect(grants.map(({ effect }) => effect)).toEqual(Array(6).fill('Allow'));
+  expect(denies.map(({ effect }) => effect)).toEqual(Array(3).fill('Deny'));
+});
+
+test.each<[string, MfaEnforcementOptions, string[]]>([
+  ['passwordChangeAtFirstSignIn', { passwordChangeAtFirstSignIn: true }, ['DenyPasswordChangeWithLongTermKeys']],
+  ['maxMfaAge', { maxMfaAge: Duration.hours(1) }, ['DenyWithOldMfa']],
+  ['stepUp', { stepUp: STEP_UP }, ['DenyStepUpActionsWithOldMfa']],
+  ['enforceFrom', { enforceFrom: ENFORCE_FROM },
+    ['DenyExemptionsOnOtherUsersWithoutMfa', 'DenyEnrollmentByServicesWithoutMfa', 'DenyChangingEnforcementWithoutMfa']],
+  ['exemptActions', { exemptActions: [MfaExemption.of('codecommit:GitPull')] }, ['DenyEnrollmentByServicesWithoutMfa']],
+  ['allowServiceCalls', { allowServiceCalls: true }, ['DenyEnrollmentByServicesWithoutMfa', 'DenyChangingEnforcementWithoutMfa']],
+  ['FIDO', { deviceRequirement: MfaDeviceRequirement.FIDO }, ['DenyVirtualMfaDevices', 'DenyDevicesOtherThanSecurityKeys']],
+  ['fidoCertified', { deviceRequirement: MfaDeviceRequirement.fidoCertified('L2') },
+    ['DenyVirtualMfaDevices', 'DenyDevicesOtherThanSecurityKeys', 'DenySecurityKeysWithoutCertification']],
+])('%s adds %j to the Denies', (_, options, added) => {
+  expect(denySids(options).filter((sid) => !denySids({}).includes(sid))).toEqual(added);
+  expect(denySids(options)).toEqual(expect.arrayContaining(denySids({})));
+});
+
+test('the dates are on what locks people out, and on no guard', () => {
+  const dated = renderOptions({ enforceFrom: ENFORCE_FROM, maxMfaAge: Duration.hours(1), stepUp: STEP_UP, passwordChangeAtFirstSignIn: true })
+    .filter(({ Condition }) => Condition?.DateGreaterThan !== undefined);
+
+  expect(sids(dated)).toEqual(['DenyWithoutMfa', 'DenyExemptionsOnOtherUsersWithoutMfa', 'DenyWithOldMfa', 'DenyStepUpActionsWithOldMfa']);
+  for (const { Condition } of dated) expect(Condition).toMatchObject(DATE);
+});
+
+test('service calls pass in the same BoolIfExists, and by an old session', () => {
+  const options = { allowServiceCalls: true, maxMfaAge: Duration.hours(1) };
+
+  expect(conditionOf(options, 'DenyWithoutMfa')).toEqual({ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false', 'aws:ViaAWSService': 'false' } });
+  expect(conditionOf(options, 'DenyWithOldMfa')).toEqual({
+    Bool: { 'aws:MultiFactorAuthPresent': 'true' },
+    NumericGreaterThanIfExists: { 'aws:MultiFactorAuthAge': '3600' },
+    BoolIfExists: { 'aws:ViaAWSService': 'false' },
+  });
+});
+
+// What enforcementDocuments relies on: it does not measure them.
+test.each(Object.values(MfaEnrollment))('%s with every option of a known length fits into a managed policy with ease', (enrollment) => {
+  const text = JSON.stringify(renderOptions({
+    enrollment, selfService: EVERYTHING, passwordChangeAtFirstSignIn: true, maxMfaAge: Duration.hours(12),
+  })).replaceAll('aws-test', 'aws-us-gov');
+
+  expect(text.length).toBeLessThan(5000);
 });
