@@ -45,7 +45,7 @@ export class MfaPrincipal extends iam.PrincipalWithConditions {
   private readonly mfa: ConditionBlock;
   private readonly added: iam.Conditions;
 
-  constructor(principal: iam.IPrincipal, props: MfaPrincipalProps = {}) {
+  constructor(principal: iam.IPrincipal, private readonly props: MfaPrincipalProps = {}) {
     assertMaxMfaAge(props.maxMfaAge);
     const mfa = withMfa(props.maxMfaAge);
     assertCanPresentMfa(principal, mfa);
@@ -64,6 +64,7 @@ export class MfaPrincipal extends iam.PrincipalWithConditions {
   // The inherited way grants to the principal without the conditions. A Deny must not be weakened by them.
   public override addToPrincipalPolicy(statement: iam.PolicyStatement): iam.AddToPrincipalPolicyResult {
     if (statement.effect === iam.Effect.DENY) return super.addToPrincipalPolicy(statement);
+    assertNoConflict({ Condition: statement.conditions as iam.Conditions }, this.added);
     const conditioned = statement.copy();
     conditioned.addConditions(this.added);
     return super.addToPrincipalPolicy(conditioned);
@@ -85,12 +86,14 @@ export class MfaPrincipal extends iam.PrincipalWithConditions {
   }
 
   /**
-   * This principal under further conditions. One that contradicts MFA or its age is an error.
+   * This principal under further conditions, which go with what is granted to it as well. One that contradicts MFA or its age is an error.
    *
    * @param conditions conditions by operator
    */
   public override withConditions(conditions: iam.Conditions): iam.PrincipalBase {
-    assertNoConflict({ Condition: conditions }, this.mfa);
-    return super.withConditions(conditions);
+    const principal = new MfaPrincipal(this.wrapped, this.props);
+    principal.addConditions({ ...this.added });
+    principal.addConditions(conditions);
+    return principal;
   }
 }

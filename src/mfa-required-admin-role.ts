@@ -1,6 +1,7 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { MfaRequiredRole, MfaRequiredRoleProps } from './mfa-required-role';
+import { MfaRequiredRole } from './mfa-required-role';
+import { MfaRequiredRoleProps } from './mfa-required-role-props';
 
 /**
  * Properties of an `MfaRequiredAdminRole`.

@@ -159,6 +159,20 @@ describe('grants to the principal', () => {
     expect(statement.hasPrincipal || Object.keys(statement.conditions).length > 0).toBe(false);
   });
 
+  test('that would have another age are refused', () => {
+    const principal = new MfaPrincipal(new iam.User(stack, 'User'), { maxMfaAge: Duration.hours(1) });
+    const statement = read();
+    statement.addCondition('NumericLessThan', { 'aws:MultiFactorAuthAge': '300' });
+
+    expect(() => principal.addToPrincipalPolicy(statement)).toThrow(/aws:MultiFactorAuthAge "300", and "3600" is required as well/);
+  });
+
+  test('are under further conditions of the principal as well', () => {
+    new MfaPrincipal(new iam.User(stack, 'User')).withConditions({ IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } }).addToPrincipalPolicy(read());
+
+    expect(statementsOf('AWS::IAM::Policy').map(({ Condition }) => Condition)).toEqual([{ ...MFA, IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } }]);
+  });
+
   test('that deny are not weakened by it', () => {
     const deny = new iam.PolicyStatement({ effect: iam.Effect.DENY, actions: ['s3:*'], resources: ['*'] });
     new MfaPrincipal(new iam.User(stack, 'User')).addToPrincipalPolicy(deny);
@@ -176,6 +190,12 @@ describe('a condition added later', () => {
   ])('that %s is refused', (_, conditions) => {
     expect(() => principal().withConditions(conditions)).toThrow(/give it in one place only/);
     expect(() => principal().addConditions(conditions)).toThrow(/give it in one place only/);
+  });
+
+  test('is refused by what withConditions returns, too', () => {
+    const further = principal().withConditions({ StringEquals: { 'sts:ExternalId': 'x' } }) as iam.PrincipalWithConditions;
+
+    expect(() => further.addCondition('Bool', { 'aws:MultiFactorAuthPresent': 'false' })).toThrow(/give it in one place only/);
   });
 
   test('of another kind applies as well', () => {

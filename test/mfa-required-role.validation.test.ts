@@ -3,7 +3,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { MfaEnforcedGroup } from '../src/mfa-enforced-group';
 import { MfaEnforcementPolicy } from '../src/mfa-enforcement-policy';
 import { MfaPrincipal } from '../src/mfa-principal';
-import { MfaRequiredRole, MfaRequiredRoleProps } from '../src/mfa-required-role';
+import { MfaRequiredRole } from '../src/mfa-required-role';
+import { MfaRequiredRoleProps } from '../src/mfa-required-role-props';
 
 let app: App;
 let stack: Stack;
@@ -81,6 +82,9 @@ describe('a statement added later without MFA is an error at synthesis', () => {
     ['by a document that is text', (role) => (role.node.defaultChild as iam.CfnRole).addPropertyOverride(
       'AssumeRolePolicyDocument', '{"Statement":[]}',
     ), /the trust policy is text, which is not looked into; give it as an object/],
+    ['by elements in other letters', (role) => (role.node.defaultChild as iam.CfnRole).addPropertyOverride(
+      'AssumeRolePolicyDocument.statement', [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: '444455556666' } }],
+    ), /the trust policy has "statement", which is not looked into/],
     ['by another document on the resource', (role) => {
       (role.node.defaultChild as iam.CfnRole).assumeRolePolicyDocument = {
         Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: '444455556666' } }],

@@ -1,9 +1,9 @@
-import { Token } from 'aws-cdk-lib';
 import { Conditions, IAssumeRolePrincipal, IPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { IConstruct } from 'constructs';
 import { misuse } from './errors';
-import { ConditionBlock } from './mfa-condition';
 import { readable } from './readable';
+import { asArray } from './template-values';
+import { TrustConditions } from './trust-conditions';
 
 const WITHOUT_MFA: Record<string, string> = {
   Service: 'a service has no MFA device, so the role could never be assumed; give the service a role of its own',
@@ -12,7 +12,7 @@ const WITHOUT_MFA: Record<string, string> = {
   CanonicalUser: 'a canonical user cannot assume a role; name the account or the user by ARN',
 };
 
-interface Statement {
+export interface TrustStatement {
   readonly Principal?: string | Record<string, unknown>;
   readonly Condition?: Conditions;
 }
@@ -20,19 +20,24 @@ interface Statement {
 /**
  * Refuses a principal that cannot meet the conditions of MFA, or whose own conditions say otherwise.
  */
-export function assertCanPresentMfa(principal: IPrincipal, required: ConditionBlock, scope?: IConstruct): void {
-  if ('groupRef' in principal) {
-    throw misuse('GroupAsPrincipal', 'a group cannot be a principal; trust the account (the default of assumedBy) '
-      + 'and let the group in with grantAssumeRole', scope);
-  }
+export function assertCanPresentMfa(principal: IPrincipal, required: TrustConditions, scope?: IConstruct): void {
+  if ('groupRef' in principal) throw groupAsPrincipal(scope);
   for (const statement of trustStatements(principal)) {
     assertKind(statement, scope);
     assertNoConflict(statement, required, scope);
   }
 }
 
-function assertKind(statement: Statement, scope?: IConstruct): void {
+function groupAsPrincipal(scope?: IConstruct): Error {
+  return misuse('GroupAsPrincipal', 'a group cannot be a principal; trust the account (the default of assumedBy) '
+    + 'and let the group in with grantAssumeRole', scope);
+}
+
+function assertKind(statement: TrustStatement, scope?: IConstruct): void {
   if (statement.Principal === undefined || typeof statement.Principal === 'string') return;
+  if (asArray(statement.Principal.AWS).some((arn) => /:iam:.*:group\//.test(String(arn)))) {
+    throw groupAsPrincipal(scope);
+  }
   for (const [kind, who] of Object.entries(statement.Principal)) {
     if (WITHOUT_MFA[kind] !== undefined) {
       throw misuse('PrincipalWithoutMfa', `${kind} principal ${readable(who)} cannot present MFA: ${WITHOUT_MFA[kind]}`, scope);
@@ -43,24 +48,32 @@ function assertKind(statement: Statement, scope?: IConstruct): void {
 /**
  * Refuses conditions that would replace one of those required.
  *
- * Merging conditions, aws-cdk-lib lets the later value win: a longer maxMfaAge would silently replace a shorter one.
+ * Merging conditions, aws-cdk-lib lets the later value win: a longer maxMfaAge would silently replace a shorter one, and
+ * another organization the one that was meant, also where a token stands for either.
  */
-export function assertNoConflict(statement: Statement, required: ConditionBlock, scope?: IConstruct): void {
+export function assertNoConflict(statement: TrustStatement, required: Conditions, scope?: IConstruct): void {
   for (const [operator, keys] of Object.entries(required)) {
-    for (const [key, value] of Object.entries(keys)) {
+    for (const [key, value] of Object.entries(keys as TrustConditions[string])) {
       const given = (statement.Condition?.[operator] as Record<string, unknown> | undefined)?.[key];
-      if (given !== undefined && !Token.isUnresolved(given) && String(given) !== value) {
-        throw misuse('ConflictingCondition', `the principal has the condition ${operator} ${key} ${JSON.stringify(given)}, `
-          + `and ${JSON.stringify(value)} is required as well; give it in one place only`, scope);
+      if (given !== undefined && !isSame(given, value)) {
+        throw misuse('ConflictingCondition', `the principal has the condition ${operator} ${key} ${readable(JSON.stringify(given))}, `
+          + `and ${readable(JSON.stringify(value))} is required as well; give it in one place only`, scope);
       }
     }
   }
 }
 
-function trustStatements(principal: IPrincipal): Statement[] {
+function isSame(given: unknown, required: string | string[]): boolean {
+  return JSON.stringify([given].flat().map(String)) === JSON.stringify([required].flat());
+}
+
+/**
+ * The statements by which a principal is trusted, with tokens in them.
+ */
+export function trustStatements(principal: IPrincipal): TrustStatement[] {
   const document = new PolicyDocument();
   addToTrust(principal, document);
-  return (document.toJSON()?.Statement ?? []) as Statement[];
+  return (document.toJSON()?.Statement ?? []) as TrustStatement[];
 }
 
 /**

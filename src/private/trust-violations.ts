@@ -1,7 +1,9 @@
 import { ConditionRequirement, requires } from './condition-requirement';
 import { MFA_PRESENT } from './mfa-condition';
+import { missingConditions } from './missing-conditions';
 import { readable } from './readable';
 import { alternatives, asArray, isIntrinsic, isObject, Json } from './template-values';
+import { trustStatementName } from './trust-statement-name';
 
 const WITH_MFA: ConditionRequirement = {
   operator: /^Bool$/i,
@@ -14,31 +16,41 @@ const WITH_MFA: ConditionRequirement = {
 const FROM_KNOWN_ACCOUNTS: ConditionRequirement = {
   operator: /^(ForAnyValue:)?(String(Equals|EqualsIgnoreCase|Like)|Arn(Equals|Like))$/i,
   keys: ['aws:principalorgid', 'aws:principalorgpaths', 'aws:principalaccount', 'aws:principalarn'],
-  accepts: (value) => !/^[*?]|^arn:([^:]*:){3}[^:]*[*?]/.test(value),
+  accepts: namesItsAccounts,
 };
 
 /**
- * What is wrong with a rendered trust policy: one sentence for each Allow that can be met without MFA, or by anybody.
+ * What is wrong with a rendered trust policy: one sentence for each Allow that can be met without MFA, by anybody, or without one of the
+ * conditions that the role requires.
  *
  * Both branches of `Fn::If` are looked at. What other intrinsic functions yield is not known at synthesis and is left alone, but
  * a statement whose effect is not known is taken for an Allow.
  */
-export function trustViolations(document: unknown): string[] {
+export function trustViolations(document: unknown, required: Json = {}): string[] {
   if (typeof document === 'string') return ['the trust policy is text, which is not looked into; give it as an object'];
-  return alternatives(document).filter(isObject).flatMap(({ Statement }) => alternatives(Statement)).flatMap((statements) =>
-    asArray(statements).flatMap((statement, index) => alternatives(statement).flatMap((one) => statementViolations(one, index))));
+  return alternatives(document).filter(isObject).flatMap((one) => documentViolations(one, required));
 }
 
-function statementViolations(statement: unknown, index: number): string[] {
+function documentViolations(document: Json, required: Json): string[] {
+  if (isIntrinsic(document)) return [];
+  const unknown = Object.keys(document).find((element) => !['Version', 'Id', 'Statement'].includes(element));
+  if (unknown !== undefined) return [`the trust policy has ${JSON.stringify(unknown)}, which is not looked into; write Version, Id and Statement as here`];
+  return alternatives(document.Statement).flatMap((statements) => asArray(statements)
+    .flatMap((statement, index) => alternatives(statement).flatMap((one) => statementViolations(one, index, required))));
+}
+
+function statementViolations(statement: unknown, index: number, required: Json): string[] {
   if (!isObject(statement) || isIntrinsic(statement)) return [];
   if (alternatives(statement.Effect).every((effect) => effect === 'Deny')) return [];
-  const name = describe(statement, index);
+  const name = trustStatementName(statement, index);
   if (!requires(statement.Condition, WITH_MFA)) return [`${name} does not require MFA: ${remedy(statement)}`];
 
-  return letsAnybodyIn(statement) && !requires(statement.Condition, FROM_KNOWN_ACCOUNTS)
-    ? [`${name} trusts every AWS account, and anybody can present MFA in an account of their own: name accounts or `
-      + 'users, or add a condition such as StringEquals aws:PrincipalOrgID']
-    : [];
+  if (letsAnybodyIn(statement) && !requires(statement.Condition, FROM_KNOWN_ACCOUNTS)) {
+    return [`${name} trusts every AWS account, and anybody can present MFA in an account of their own: name accounts or `
+      + 'users, or add a condition such as StringEquals aws:PrincipalOrgID'];
+  }
+  return missingConditions(statement.Condition, required).map((condition) =>
+    `${name} does not have the condition ${condition}, which the role requires of everybody: use addTrustedPrincipal(...)`);
 }
 
 function remedy({ Principal, Condition }: Json): string {
@@ -51,11 +63,11 @@ function remedy({ Principal, Condition }: Json): string {
   return `add the condition Bool ${MFA_PRESENT} "true", for example by new MfaPrincipal(...) or addTrustedPrincipal(...)`;
 }
 
-function describe(statement: Json, index: number): string {
-  const sid = typeof statement.Sid === 'string' ? `"${statement.Sid}", ` : '';
-  const action = asArray(statement.Action ?? 'every action').map(readable).join(', ');
-  const principal = readable(statement.Principal ?? { NotPrincipal: statement.NotPrincipal });
-  return `statement ${index + 1} of the trust policy (${sid}Allow ${action} to ${principal})`;
+// An organization, an account, or the account of an ARN without a wildcard or the caller's own word for it. Accounts and organizations have
+// colons and slashes behind them only, and ARNs as many as are looked for, so a wildcard cannot stand for more than its part.
+function namesItsAccounts(value: string): boolean {
+  if (/\$\{aws:Principal/i.test(value)) return false;
+  return /^(arn:([^:]*:){3}|(?!arn:))[^:/*?]+([:/]|$)/.test(value.replace(/\$\{[^}]*\}/g, 'x'));
 }
 
 function letsAnybodyIn({ Principal, NotPrincipal }: Json): boolean {

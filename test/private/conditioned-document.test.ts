@@ -21,3 +21,13 @@ test('without conditions it passes statements on as they are', () => {
 
   expect(target.toJSON().Statement[0]).not.toHaveProperty('Condition');
 });
+
+test('adds actions to those that a statement has', () => {
+  const target = new PolicyDocument();
+  new ConditionedDocument(target, {}, ['sts:TagSession']).addStatements(
+    new PolicyStatement({ actions: ['sts:AssumeRole'] }),
+    new PolicyStatement({ actions: ['sts:AssumeRole', 'sts:TagSession'], sid: 'Already' }),
+  );
+
+  for (const { Action } of target.toJSON().Statement) expect(Action).toEqual(['sts:AssumeRole', 'sts:TagSession']);
+});

@@ -7,6 +7,8 @@ function trust(...statements: object[]): object {
   return { Version: '2012-10-17', Statement: statements.map((s) => ({ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: ACCOUNT, ...s })) };
 }
 
+const arn = (...parts: unknown[]) => ({ 'Fn::Join': ['', ['arn:', ...parts]] });
+
 test.each<[string, unknown]>([
   ['Bool true', trust({ Condition: MFA })],
   ['a JSON boolean', trust({ Condition: { Bool: { 'aws:MultiFactorAuthPresent': true } } })],
@@ -22,6 +24,11 @@ test.each<[string, unknown]>([
   ['part of an organization', trust({
     Principal: '*', Condition: { ...MFA, 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-1/r-1/*' } },
   })],
+  ['one account by an ARN that is known in part', trust({
+    Principal: '*', Condition: { ...MFA, ArnLike: { 'aws:PrincipalArn': arn({ Ref: 'AWS::Partition' }, ':iam::', { Ref: 'AWS::AccountId' }, ':user/*') } },
+  })],
+  ['the organization of the role', trust({ Principal: '*', Condition: { ...MFA, StringEquals: { 'aws:PrincipalOrgID': '${aws:ResourceOrgID}' } } })],
+  ['an organization that is a parameter', trust({ Principal: '*', Condition: { ...MFA, StringEquals: { 'aws:PrincipalOrgID': { Ref: 'P' } } } })],
   ['a choice of documents', { 'Fn::If': ['C', trust({ Condition: MFA }), trust({ Effect: 'Deny' })] }],
   ['a choice of statements', { Statement: [{ 'Fn::If': ['C', { Effect: 'Allow', Principal: ACCOUNT, Condition: MFA }, { Ref: 'AWS::NoValue' }] }] }],
   ['a choice of conditions', trust({ Condition: { 'Fn::If': ['C', MFA, { Bool: { 'aws:multifactorauthpresent': true } }] } })],
@@ -64,6 +71,18 @@ test.each<[string, object, RegExp]>([
   ['every account by ARN', { Principal: { AWS: 'arn:aws:iam::*:root' }, Condition: MFA }, /trusts every AWS account/],
   ['everybody in one branch', { Principal: { AWS: { 'Fn::If': ['C', ACCOUNT.AWS, '*'] } }, Condition: MFA }, /trusts every AWS account/],
   ['everybody but one', { Principal: undefined, NotPrincipal: ACCOUNT, Condition: MFA }, /trusts every AWS account/],
+  ...([
+    ['any organization', { StringLike: { 'aws:PrincipalOrgID': 'o-*' } }],
+    ['a part of any organization', { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-*/r-1/*' } }],
+    ['some accounts', { StringLike: { 'aws:PrincipalAccount': '1111*' } }],
+    ['any ARN', { StringLike: { 'aws:PrincipalArn': 'a*' } }],
+    ['any account', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:user/alice' } }],
+    ['some accounts by ARN', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::1111222233*:user/alice' } }],
+    ['any account, in a partition known at deployment', { ArnLike: { 'aws:PrincipalArn': arn({ Ref: 'AWS::Partition' }, ':iam::*:user/alice') } }],
+    ['any account, by Fn::Sub', { ArnLike: { 'aws:PrincipalArn': { 'Fn::Sub': 'arn:${AWS::Partition}:iam::*:user/alice' } } }],
+    ['the account of whoever asks', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::${aws:PrincipalAccount}:user/alice' } }],
+  ] as [string, object][]).map(([name, condition]): [string, object, RegExp] =>
+    [`everybody of ${name}`, { Principal: '*', Condition: { ...MFA, ...condition } }, /trusts every AWS account/]),
   ['a branch without a condition', { Condition: { 'Fn::If': ['C', MFA, { Ref: 'AWS::NoValue' }] } }, /does not require MFA/],
   ['a branch without keys', { Condition: { Bool: { 'Fn::If': ['C', MFA.Bool, {}] } } }, /does not require MFA/],
   ['a branch with another value', { Condition: { Bool: { 'aws:MultiFactorAuthPresent': { 'Fn::If': ['C', 'true', 'false'] } } } }, /does not require MFA/],
@@ -95,6 +114,12 @@ test.each<[string, unknown]>([
   ['statements', { Statement: [{ 'Fn::If': ['C', { Ref: 'AWS::NoValue' }, { Effect: 'Allow', Principal: ACCOUNT }] }] }],
 ])('looks into both %s of Fn::If', (_, document) => {
   expect(trustViolations(document)).toEqual([expect.stringMatching(/^statement 1 .* does not require MFA/)]);
+});
+
+test.each(['statement', 'Statements'])('does not pass over %s', (element) => {
+  expect(trustViolations({ Version: '2012-10-17', [element]: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: ACCOUNT }] })).toEqual([
+    `the trust policy has ${JSON.stringify(element)}, which is not looked into; write Version, Id and Statement as here`,
+  ]);
 });
 
 test('does not take text for a policy without a flaw', () => {

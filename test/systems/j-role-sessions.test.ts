@@ -2,8 +2,8 @@ import { ListUsersCommand } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { CfnOutput } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Clients, fromAnswer } from '../../examples/quickstart/clients';
-import { MfaEnforcedGroup, MfaRequiredAdminRole } from '../../src';
+import { Clients, fromAnswer } from '../../examples/support/clients';
+import { MfaEnforcedGroup, MfaPrincipal, MfaRequiredAdminRole } from '../../src';
 import { ASSUME_ROLE_REFUSED, EXPLICIT_DENY } from '../support/refusals';
 import { Device, Person, Scene } from '../support/scene';
 
@@ -19,7 +19,11 @@ describe('role sessions', () => {
     const stack = scene.stack();
     const group = new MfaEnforcedGroup(stack, 'Group', { users: [new iam.User(stack, 'Alice', { userName: 'alice' })] });
     const open = new MfaRequiredAdminRole(stack, 'Open');
-    const locked = new MfaRequiredAdminRole(stack, 'Locked');
+    // An MfaRequiredAdminRole refuses the Deny at synthesis.
+    const locked = new iam.Role(stack, 'Locked', {
+      assumedBy: new MfaPrincipal(new iam.AccountRootPrincipal()),
+      managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName('AdministratorAccess')],
+    });
     locked.addToPrincipalPolicy(new iam.PolicyStatement({
       effect: iam.Effect.DENY,
       actions: ['*'],
