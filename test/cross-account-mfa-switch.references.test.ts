@@ -8,6 +8,7 @@ import { MfaRequiredRole } from '../src/mfa-required-role';
 
 const MFA = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
 const BASTION = '111122223333';
+const SWITCH_ROLE_URL = { Description: 'Switch to the role in the console, signed in with MFA' };
 const PRODUCTION = '444455556666';
 const bastionEnv = { account: BASTION, region: 'eu-west-1' };
 const productionEnv = { account: PRODUCTION, region: 'us-east-1' };
@@ -42,7 +43,7 @@ function resourceIn(stack: Stack): unknown {
 }
 
 function outputs(stack: Stack): unknown[] {
-  return Object.values(Template.fromStack(stack).findOutputs('*'));
+  return Object.values(Template.fromStack(stack).findOutputs('*', SWITCH_ROLE_URL));
 }
 
 describe('imported roles', () => {
@@ -138,6 +139,7 @@ test('logical IDs stay as they are', () => {
     'DevelopersMfaEnforcement41488FCD',
     'Developers95C0CB5E',
     'ToProductionA6433107',
+    'ToProductionManifest2ED7BAF2',
     'ToProductionSwitchRoleUrlProductionToProductionReaderB5C0820A22791919',
     'ToProductionSwitchRoleUrlProductionRoleB5475D61413F3097',
     'ToProductionSwitchRoleUrl777788889999engAdmin23872DB9',

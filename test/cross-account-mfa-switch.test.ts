@@ -4,10 +4,12 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { CrossAccountMfaSwitch } from '../src/cross-account-mfa-switch';
 import { MfaEnforcedGroup } from '../src/mfa-enforced-group';
 import { MfaRequiredAdminRole } from '../src/mfa-required-admin-role';
-import { MfaRequiredRole, MfaRequiredRoleProps } from '../src/mfa-required-role';
+import { MfaRequiredRole } from '../src/mfa-required-role';
+import { MfaRequiredRoleProps } from '../src/mfa-required-role-props';
 
 const MFA = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } };
 const BASTION = '111122223333';
+const SWITCH_ROLE_URL = { Description: 'Switch to the role in the console, signed in with MFA' };
 const PRODUCTION = '444455556666';
 let app: App;
 let bastion: Stack;
@@ -41,7 +43,7 @@ function policyIn(stack: Stack): any {
 }
 
 function outputs(stack: Stack): unknown[] {
-  return Object.values(Template.fromStack(stack).findOutputs('*')).map(({ Value }) => Value);
+  return Object.values(Template.fromStack(stack).findOutputs('*', SWITCH_ROLE_URL)).map(({ Value }) => Value);
 }
 
 describe('with a role of another account', () => {

@@ -11,11 +11,14 @@ const HOSTS: Record<string, string> = {
   'aws-us-gov': 'signin.amazonaws-us-gov.com',
 };
 
+// A mapping without the partition of the deployment fails it, so each has a row. Nobody has this host: see RFC 2606.
+const UNKNOWN_HOST = 'unknown.invalid';
+
 /**
  * The host of the console's sign-in pages in the partition of a stack, or undefined in a partition without a known one.
  *
- * The partition of a stack without a region is known at deployment only, so CloudFormation looks the host up. A region that aws-cdk-lib
- * does not know is taken for a commercial one.
+ * The partition of a stack without a region is known at deployment only, so CloudFormation looks the host up, and finds
+ * `unknown.invalid` in one without a known host. A region that aws-cdk-lib does not know is taken for a commercial one.
  */
 export function signInHost(scope: IConstruct): string | undefined {
   const stack = Stack.of(scope);
@@ -24,7 +27,7 @@ export function signInHost(scope: IConstruct): string | undefined {
   }
   const existing = stack.node.tryFindChild(MAPPING_ID) as CfnMapping | undefined;
   const mapping = existing ?? new CfnMapping(stack, MAPPING_ID, {
-    mapping: Object.fromEntries(Object.entries(HOSTS).map(([partition, host]) => [partition, { [KEY]: host }])),
+    mapping: Object.fromEntries(partitions().map((partition) => [partition, { [KEY]: HOSTS[partition] ?? UNKNOWN_HOST }])),
   });
   return mapping.findInMap(Aws.PARTITION, KEY);
 }
@@ -34,4 +37,9 @@ export function signInHost(scope: IConstruct): string | undefined {
  */
 export function partitionOf(region: string): string | undefined {
   return Token.isUnresolved(region) ? undefined : RegionInfo.get(region).partition;
+}
+
+function partitions(): string[] {
+  const known = RegionInfo.regions.map(({ partition }) => partition).filter((partition) => partition !== undefined);
+  return [...new Set([...Object.keys(HOSTS), ...known.sort()])];
 }

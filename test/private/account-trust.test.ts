@@ -1,9 +1,9 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, CfnParameter, Fn, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { AccountTrust, accountTrust } from '../../src/private/account-trust';
 import { addToTrust } from '../../src/private/principal-with-mfa';
 
-const { NONE, SOME_PRINCIPALS, WHOLE_ACCOUNT, SUFFICIENT } = AccountTrust;
+const { NONE, UNKNOWN, SOME_PRINCIPALS, WHOLE_ACCOUNT, SUFFICIENT } = AccountTrust;
 const TAGS = ['sts:AssumeRole', 'sts:TagSession'];
 const HERE = '111122223333';
 const THERE = '444455556666';
@@ -50,7 +50,27 @@ test('in a stack without an account, its own account is recognized', () => {
   const open = new Stack(new App(), 'Open');
 
   expect(trustOf(new iam.AccountRootPrincipal(), open.account, ['sts:AssumeRole'], open)).toBe(SUFFICIENT);
-  expect(trustOf(new iam.AccountPrincipal(THERE), open.account, ['sts:AssumeRole'], open)).toBe(NONE);
+});
+
+describe('who is known at deployment only', () => {
+  const open = new Stack(new App(), 'Open');
+  const parameter = (scope: Stack, id: string) => new CfnParameter(scope, id).valueAsString;
+
+  test.each<[string, iam.IPrincipal, Stack, string]>([
+    ['a user, as to an account that is left open', new iam.ArnPrincipal(`arn:aws:iam::${THERE}:user/a`), open, open.account],
+    ['an account, as to one that is left open', new iam.AccountPrincipal(THERE), open, open.account],
+    ['a parameter', new iam.ArnPrincipal(parameter(stack, 'UserArn')), stack, THERE],
+    ['an account from a parameter', new iam.AccountPrincipal(parameter(stack, 'Account')), stack, THERE],
+    ['a choice', new iam.ArnPrincipal(Fn.conditionIf('Condition', 'a', 'b').toString()), stack, THERE],
+  ])('%s', (_, principal, scope, account) => {
+    expect(trustOf(principal, account, ['sts:AssumeRole'], scope)).toBe(UNKNOWN);
+  });
+
+  test('does not hide what is known', () => {
+    const both = new iam.CompositePrincipal(new iam.ArnPrincipal(parameter(stack, 'Other')), new iam.AccountPrincipal(THERE));
+
+    expect(trustOf(both, THERE)).toBe(SUFFICIENT);
+  });
 });
 
 test('the statements may still be changed afterwards', () => {

@@ -1,4 +1,6 @@
 import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { partitionOf, signInHost } from '../../src/private/sign-in-host';
 
 test.each([
@@ -17,4 +19,13 @@ test('a stack without a region has one table, however often it is asked', () => 
   const expected = { 'Fn::FindInMap': [expect.any(String), { Ref: 'AWS::Partition' }, 'host'] };
 
   expect(stack.resolve([signInHost(stack), signInHost(stack)])).toEqual([expected, expected]);
+});
+
+test('the table has a row for every partition, for without one the deployment would fail', () => {
+  const stack = new Stack(new App(), 'Stack');
+  signInHost(stack);
+
+  const [hosts] = Object.values(Template.fromStack(stack).toJSON().Mappings);
+  expect(Object.keys(hosts as object)).toEqual(expect.arrayContaining(RegionInfo.regions.map(({ partition }) => partition)));
+  expect(hosts).toMatchObject({ 'aws': { host: 'signin.aws.amazon.com' }, 'aws-iso': { host: 'unknown.invalid' } });
 });

@@ -1,7 +1,7 @@
 import { CreateUserCommand } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { fromAnswer } from '../../examples/quickstart/clients';
+import { fromAnswer } from '../../examples/support/clients';
 import { CrossAccountMfaSwitch, MfaEnforcedGroup, MfaRequiredAdminRole } from '../../src';
 import { ASSUME_ROLE_REFUSED } from '../support/refusals';
 import { BASTION_ID, Device, MEMBER_ID, Person, Scene } from '../support/scene';
