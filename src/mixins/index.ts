@@ -1,0 +1,2 @@
+export * from './group-enforce-mfa';
+export * from './role-require-mfa';
