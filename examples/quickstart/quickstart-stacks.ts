@@ -1,4 +1,4 @@
-import { App, Duration, Stack, StackProps } from 'aws-cdk-lib';
+import { App, Stack, StackProps } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { CrossAccountMfaSwitch, MfaEnforcedGroup, MfaRequiredAdminRole } from '../../src';
 
@@ -16,7 +16,6 @@ export class ProductionStack extends Stack {
     this.adminRole = new MfaRequiredAdminRole(this, 'AdminRole', {
       roleName: ADMIN_ROLE_NAME,
       assumedBy: new iam.AccountPrincipal(BASTION.account),
-      maxMfaAge: Duration.hours(8),
     });
   }
 }

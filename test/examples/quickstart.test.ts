@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import { ListGroupsCommand } from '@aws-sdk/client-iam';
-import { runCdk } from '../../examples/quickstart/cdk-cli';
-import { Clients } from '../../examples/quickstart/clients';
-import { BASTION, PRODUCTION, REGION } from '../../examples/quickstart/quickstart-stacks';
+import { BASTION, PRODUCTION } from '../../examples/quickstart/quickstart-stacks';
+import { runCdk } from '../../examples/support/cdk-cli';
+import { Clients, REGION } from '../../examples/support/clients';
 import { Sandbox } from '../../sandbox/sandbox';
+
+const FOLDER = join(__dirname, '..', '..', 'examples', 'quickstart');
 
 /** The unmodified CDK CLI, as a process, from the first deployment to the end. */
 describe('the quickstart with the CDK CLI', () => {
@@ -17,7 +20,7 @@ describe('the quickstart with the CDK CLI', () => {
   async function cdk(...args: string[]): Promise<string> {
     let output = '';
     const target = { endpoint: sandbox.endpoint, region: REGION, ...sandbox.administrator(BASTION.account) };
-    await runCdk([...args, '--no-notices', '--no-color'], target, (text) => (output += text));
+    await runCdk(FOLDER, [...args, '--no-notices', '--no-color'], target, (text) => (output += text));
     return output;
   }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fromIni } from '@aws-sdk/credential-providers';
 import { REGION } from './scene';
-import { Credentials } from '../../examples/quickstart/clients';
+import { Credentials } from '../../examples/support/clients';
 
 /** A folder with the credentials and config files of one person, away from the machine's own. */
 export class AwsProfiles {

@@ -7,8 +7,8 @@ import {
 import { GetSessionTokenCommand } from '@aws-sdk/client-sts';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { Authenticator } from '../../examples/quickstart/authenticator';
-import { Clients, Credentials, fromAnswer } from '../../examples/quickstart/clients';
+import { Authenticator } from '../../examples/support/authenticator';
+import { Clients, Credentials, fromAnswer } from '../../examples/support/clients';
 import { Sandbox, SandboxCredentials } from '../../sandbox/sandbox';
 
 export const BASTION_ID = '111122223333';
@@ -17,8 +17,9 @@ export const REGION = 'us-east-1';
 
 /** An embedded pair of accounts, an app to put stacks in, and the people who use them. */
 export class Scene {
-  static async start(): Promise<Scene> {
-    return new Scene(await Sandbox.start({ accounts: [BASTION_ID, MEMBER_ID] }));
+  /** @param organizationId the AWS organization that both accounts are members of */
+  static async start(organizationId?: string): Promise<Scene> {
+    return new Scene(await Sandbox.start({ accounts: [BASTION_ID, MEMBER_ID], organizationId }));
   }
 
   readonly app = new App();

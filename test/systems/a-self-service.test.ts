@@ -3,7 +3,7 @@ import {
   UpdateAccessKeyCommand, UploadSigningCertificateCommand, UploadSSHPublicKeyCommand,
 } from '@aws-sdk/client-iam';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Clients } from '../../examples/quickstart/clients';
+import { Clients } from '../../examples/support/clients';
 import { MfaEnforcedGroup, SelfServiceCredential } from '../../src';
 import { SIGNING_CERTIFICATE, SSH_PUBLIC_KEY } from '../support/credential-samples';
 import { EXPLICIT_DENY, IMPLICIT_DENY } from '../support/refusals';

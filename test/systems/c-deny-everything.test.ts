@@ -2,7 +2,7 @@ import {
   CreateVirtualMFADeviceCommand, EnableMFADeviceCommand, GetUserCommand, ListMFADevicesCommand, ListUsersCommand,
 } from '@aws-sdk/client-iam';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Clients } from '../../examples/quickstart/clients';
+import { Clients } from '../../examples/support/clients';
 import { MfaEnforcedGroup, MfaEnrollment } from '../../src';
 import { EXPLICIT_DENY } from '../support/refusals';
 import { Person, Scene } from '../support/scene';

@@ -2,7 +2,7 @@ import { CreateUserCommand, ListUsersCommand } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import { CfnOutput, Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { fromAnswer } from '../../examples/quickstart/clients';
+import { fromAnswer } from '../../examples/support/clients';
 import { MfaEnforcedGroup, MfaRequiredAdminRole } from '../../src';
 import { ASSUME_ROLE_REFUSED } from '../support/refusals';
 import { Device, Person, Scene } from '../support/scene';

@@ -3,7 +3,7 @@ import {
   ListVirtualMFADevicesCommand, ResyncMFADeviceCommand,
 } from '@aws-sdk/client-iam';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { Clients } from '../../examples/quickstart/clients';
+import { Clients } from '../../examples/support/clients';
 import { MfaEnforcedGroup } from '../../src';
 import { EXPLICIT_DENY } from '../support/refusals';
 import { Person, Scene } from '../support/scene';

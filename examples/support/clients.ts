@@ -1,7 +1,9 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { STSClient } from '@aws-sdk/client-sts';
-import { REGION } from './quickstart-stacks';
+
+/** Where the examples are deployed. */
+export const REGION = 'us-east-1';
 
 export interface Credentials {
   readonly accessKeyId: string;

@@ -1,3 +1,6 @@
+import { AwsError } from '../../sandbox/aws-error';
+import { SimulationDecision, SimulationResult } from '../../src';
+
 /** What a call may come to, in words short enough for a table. */
 export const ALLOWED = 'allowed';
 export const EXPLICITLY_DENIED = 'AccessDenied: explicit deny';
@@ -19,10 +22,25 @@ export async function observe(call: () => Promise<unknown>): Promise<string> {
     await call();
     return ALLOWED;
   } catch (error) {
-    if (!(error instanceof Error) || !('$fault' in error)) {
+    if (!isAnswer(error)) {
       throw error;
     }
     const known = KNOWN_REFUSALS.find(([text]) => error.name === 'AccessDenied' && text.test(error.message));
     return known?.[1] ?? `${error.name}: ${error.message}`;
+  }
+}
+
+/** The embedded account answers sign-ins in the browser without an SDK in between. */
+function isAnswer(error: unknown): error is Error {
+  return error instanceof AwsError || (error instanceof Error && '$fault' in error);
+}
+
+/** Says what came of a simulated request in the words of a real one. */
+export function observeSimulation({ decision, reason }: SimulationResult): string {
+  switch (decision) {
+    case SimulationDecision.ALLOWED: return ALLOWED;
+    case SimulationDecision.EXPLICIT_DENY: return EXPLICITLY_DENIED;
+    case SimulationDecision.IMPLICIT_DENY: return NOT_ALLOWED;
+    case SimulationDecision.REFUSED: return `refused: ${reason}`;
   }
 }

@@ -1,4 +1,5 @@
-import { observe } from './outcome';
+import { observe, observeSimulation } from './outcome';
+import { PolicySimulator, SimulationRequest } from '../../src';
 
 /** One line of the table: who called what, what should come of it and what did. */
 export interface Step {
@@ -15,25 +16,41 @@ export class Steps {
 
   constructor(private readonly onStep: (step: Step) => void) {}
 
+  /** The steps that came out otherwise than expected. */
+  get different(): Step[] {
+    return this.taken.filter(({ expected, observed }) => expected !== observed);
+  }
+
   /** Makes one call, notes what came of it, and hands on the answer if there is one. */
   async take<T>(caller: string, call: string, expected: string, send: () => Promise<T>): Promise<T | undefined> {
     let answer: T | undefined;
     const observed = await observe(async () => {
       answer = await send();
     });
-    const step = { step: this.taken.length + 1, caller, call, expected, observed };
-    this.taken.push(step);
-    this.onStep(step);
+    this.note({ caller, call, expected, observed });
     return answer;
   }
 
   /** Makes one call that later steps stand on: without an answer the walk ends here. */
   async mustTake<T>(caller: string, call: string, expected: string, send: () => Promise<T>): Promise<T> {
-    const answer = await this.take(caller, call, expected, send);
+    const answer = await this.take(caller, call, expected, async () => ({ value: await send() }));
     if (answer === undefined) {
       throw new StepFailed(this.taken);
     }
-    return answer;
+    return answer.value;
+  }
+
+  /** Notes what the simulator decides about a request that the embedded account does not take. */
+  simulate(caller: string, expected: string, simulator: PolicySimulator, request: SimulationRequest): void {
+    this.note({
+      caller: `simulated: ${caller}`, call: request.action, expected, observed: observeSimulation(simulator.simulate(request)),
+    });
+  }
+
+  private note(outcome: Omit<Step, 'step'>): void {
+    const step = { step: this.taken.length + 1, ...outcome };
+    this.taken.push(step);
+    this.onStep(step);
   }
 }
 

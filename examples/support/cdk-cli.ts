@@ -11,11 +11,11 @@ export interface CdkCliTarget {
   readonly secretAccessKey: string;
 }
 
-/** Runs the CDK CLI as a process; its output goes to `onOutput`. Fails if the CLI does. */
-export async function runCdk(args: string[], target: CdkCliTarget, onOutput: (text: string) => void): Promise<void> {
+/** Runs the CDK CLI as a process in the folder of an app; its output goes to `onOutput`. Fails if the CLI does. */
+export async function runCdk(folder: string, args: string[], target: CdkCliTarget, onOutput: (text: string) => void): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'cdk-iam-mfa-home-'));
   try {
-    const status = await run([CDK_CLI, ...args], environment(home, target), onOutput);
+    const status = await run(folder, [CDK_CLI, ...args], environment(home, target), onOutput);
     if (status !== 0) {
       throw new Error(`\`cdk ${args.join(' ')}\` ended with status ${status}`);
     }
@@ -45,9 +45,9 @@ function environment(home: string, target: CdkCliTarget): NodeJS.ProcessEnv {
   };
 }
 
-function run(args: string[], env: NodeJS.ProcessEnv, onOutput: (text: string) => void): Promise<number | null> {
+function run(cwd: string, args: string[], env: NodeJS.ProcessEnv, onOutput: (text: string) => void): Promise<number | null> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: __dirname, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout.setEncoding('utf8').on('data', onOutput);
     child.stderr.setEncoding('utf8').on('data', onOutput);
     child.once('error', reject);

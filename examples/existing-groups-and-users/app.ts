@@ -1,0 +1,4 @@
+import { App } from 'aws-cdk-lib';
+import { addExistingGroupsAndUsers } from './existing-groups-and-users-stacks';
+
+addExistingGroupsAndUsers(new App());

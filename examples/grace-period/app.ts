@@ -1,0 +1,4 @@
+import { App } from 'aws-cdk-lib';
+import { GracePeriodStack } from './grace-period-stacks';
+
+new GracePeriodStack(new App(), 'GracePeriodStack');
