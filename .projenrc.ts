@@ -57,6 +57,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
       testTimeout: 60_000,
       reporters: [new javascript.JestReporter('<rootDir>/test/support/closing-line-reporter.js')],
       setupFiles: ['<rootDir>/test/support/setup.js'],
+      globalSetup: '<rootDir>/test/support/global-setup.js',
+      globalTeardown: '<rootDir>/test/support/global-teardown.js',
     },
     junitReporting: false,
   },

@@ -21,6 +21,9 @@ export class Verification extends Component {
     // `npm ci` in a clean clone leaves a working bin/iam-mfa behind.
     project.package.setScript('prepare', 'projen bundle');
 
+    // Part of the compilation, so that no lib/ is ever packed without it.
+    project.compileTask.exec('tsx projenrc/lazy-entry-point.ts');
+
     const rosetta = project.addTask('rosetta', {
       description: 'Compile every snippet of the README and of the docstrings',
       exec: 'jsii-rosetta extract --compile --strict',
@@ -44,6 +47,10 @@ export class Verification extends Component {
       description: 'Measure the figures of BENCHMARKS.md',
       exec: 'tsx benchmarks/main.ts',
       receiveArgs: true,
+    });
+    project.addTask('peer-comparison', {
+      description: 'Write docs/peer-comparison.md',
+      exec: 'tsx benchmarks/peer-comparison.ts --write',
     });
   }
 }
