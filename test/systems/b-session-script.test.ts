@@ -1,17 +1,16 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { ListUsersCommand } from '@aws-sdk/client-iam';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { MfaEnforcedGroup } from '../../src';
 import { AwsProfiles } from '../support/aws-profiles';
+import { testWithProgram } from '../support/programs';
 import { EXPLICIT_DENY } from '../support/refusals';
 import { Device, Person, REGION, Scene } from '../support/scene';
 
 const execute = promisify(execFile);
-const HAS_AWS_CLI = (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'aws')));
-const testWithAwsCli = HAS_AWS_CLI ? test : test.skip;
 
 /** What people keep as a script: a code in, a profile with a session out. */
 const SESSION_SCRIPT = `
@@ -56,7 +55,7 @@ describe('session script', () => {
     await expect((await as('mfa')).send(new ListUsersCommand({}))).resolves.toHaveProperty('Users');
   });
 
-  testWithAwsCli('with the AWS CLI: two profile names, one line to run, nothing pasted', async () => {
+  testWithProgram('aws')('with the AWS CLI: two profile names, one line to run, nothing pasted', async () => {
     profiles.writeCredentials({ 'long-term': alice.accessKey });
     profiles.writeConfig({ 'long-term': {} });
     const before = readFileSync(profiles.credentialsFile, 'utf8');
