@@ -3,11 +3,10 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { MfaEnforcementOptions } from './mfa-enforcement-options';
 import { MfaEnforcementPolicy } from './mfa-enforcement-policy';
-import { assumeRoleActions } from './private/assume-role-actions';
 import { inlineCopy } from './private/enforcement/inline-copy';
 import { groupQuotaViolations } from './private/group-quotas';
-import { withMfa } from './private/mfa-condition';
 import { assertName, assertPath } from './private/name-checks';
+import { RoleMfa } from './role-mfa';
 
 const SYMBOL = Symbol.for('cdk-iam-mfa.MfaEnforcedGroup');
 const MAX_MANAGED_POLICIES = 10;
@@ -206,12 +205,7 @@ export class MfaEnforcedGroup extends Resource implements iam.IGroup {
    * @param role the role, in this account or another
    */
   public grantAssumeRole(role: iam.IRoleRef): iam.Grant {
-    return iam.Grant.addToPrincipal({
-      grantee: this,
-      actions: assumeRoleActions(role),
-      resourceArns: [role.roleRef.roleArn],
-      conditions: withMfa(),
-    });
+    return RoleMfa.fromRole(role).grantAssumeRole(this);
   }
 
   private adviseOnQuota(): void {

@@ -15,10 +15,17 @@ const PATH_LENGTH = 512;
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 export function assertName(scope: IConstruct, property: string, name?: string, longest: number = NAME_LENGTH): void {
-  if (isKnown(name) && (name.length > longest || !NAME.test(name))) {
+  if (isKnown(name) && !isName(name, longest)) {
     throw misuse('Name', `${property} is ${JSON.stringify(name)} (${name.length} characters); `
       + `expected 1 to ${longest} letters, digits and _+=,.@- without spaces; a path goes into the property path`, scope);
   }
+}
+
+/**
+ * Whether IAM takes a name for a group, a managed policy or a role.
+ */
+export function isName(name: string, longest: number = NAME_LENGTH): boolean {
+  return name.length <= longest && NAME.test(name);
 }
 
 /**

@@ -3,6 +3,7 @@ import { IGroupRef } from 'aws-cdk-lib/aws-iam';
 import { IConstruct } from 'constructs';
 import { misuse } from './errors';
 import { assertMaxMfaAge } from './mfa-condition';
+import { isName } from './name-checks';
 import { assertRoleLimits } from './role-limits';
 import { partitionOf } from './sign-in-host';
 import { assertSamePartition, ROLE_PATH_AND_NAME } from './switch-role';
@@ -36,7 +37,9 @@ export function assertSwitchLimits(scope: IConstruct, limits: SwitchLimits): voi
  * The same for the name of a managed policy, further ones included, which get longer names.
  */
 export function assertPolicyName(scope: IConstruct, name?: string): void {
-  assertText(scope, 'managedPolicyName', name, /^[\w+=,.@-]{1,128}$/, '1 to 128 letters, digits and _+=,.@- without spaces');
+  if (name !== undefined && !Token.isUnresolved(name) && !isName(name)) {
+    throw misuse('SwitchProperty', `managedPolicyName is ${JSON.stringify(name)}; expected 1 to 128 letters, digits and _+=,.@- without spaces`, scope);
+  }
 }
 
 /**
