@@ -37,7 +37,7 @@ const IAM = 'it changes users, groups, roles, policies or credentials, by which 
 describe('an action by which someone without MFA would get around the enforcement is refused', () => {
   test.each<[string, string]>([
     ['iam:DeactivateMFADevice', LOCK], ['iam:DeleteVirtualMFADevice', LOCK],
-    ['iam:CreateLoginProfile', PASSWORD], ['iam:UpdateLoginProfile', PASSWORD], ['iam:DeleteLoginProfile', PASSWORD],
+    ['iam:CreateLoginProfile', PASSWORD], ['iam:UpdateLoginProfile', PASSWORD], ['iam:DeleteLoginProfile', IAM],
     ['iam:ChangePassword', FIRST_SIGN_IN],
     ['iam:CreateAccessKey', CREDENTIALS], ['iam:UpdateAccessKey', CREDENTIALS], ['iam:UploadSSHPublicKey', CREDENTIALS],
     ['iam:CreateServiceSpecificCredential', CREDENTIALS], ['iam:ResetServiceSpecificCredential', CREDENTIALS], ['iam:UploadSigningCertificate', CREDENTIALS],

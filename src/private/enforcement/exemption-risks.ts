@@ -18,7 +18,7 @@ const OPENS_SESSION = 'the credentials that it hands out stay valid when the lea
 // The first that applies gives the reason. The order is from the particular to the general.
 const RISKS: Risk[] = [
   { actions: ['iam:DeactivateMFADevice', 'iam:DeleteVirtualMFADevice'], reason: TAKES_THE_LOCK },
-  { actions: ['iam:CreateLoginProfile', 'iam:UpdateLoginProfile', 'iam:DeleteLoginProfile'], reason: SETS_PASSWORD },
+  { actions: ['iam:CreateLoginProfile', 'iam:UpdateLoginProfile'], reason: SETS_PASSWORD },
   { actions: ['iam:ChangePassword'], reason: 'a leaked key would try passwords with it; use passwordChangeAtFirstSignIn, which lets console sessions alone do it' },
   {
     actions: [
