@@ -1,56 +1,40 @@
 import { Token } from 'aws-cdk-lib';
+import { GainId, GAINS, READS } from '../../simulation/reach/gains';
 import { patternsOverlap } from '../action-pattern';
 import { misuse } from '../errors';
-
-interface Risk {
-  readonly actions: string[];
-  readonly reason: string;
-}
 
 const TAKES_THE_LOCK = 'whoever holds a key would remove the lock with it';
 const SETS_PASSWORD = 'whoever holds a key would set a password with it, sign in to the console and register an MFA device there';
 const MAKES_CREDENTIALS = 'it makes, revives or swaps credentials that outlive the leaked one';
+const ENROLLMENT = 'what registering one\'s own device needs is exempt already, as far as enrollment and deviceRequirement allow it';
 const LEAVES_THE_POLICY = 'its session is one of the role, to which this policy does not apply; require MFA in the trust policy (MfaRequiredRole) and assume the '
   + 'role with a token code or from a session with MFA';
 const HANDS_OUT_ROLE = 'it leads to credentials of a role, to which this policy does not apply';
 const OPENS_SESSION = 'the credentials that it hands out stay valid when the leaked key is deactivated';
 
+type Risk = readonly [gain: GainId, reason: string];
+
 // The first that applies gives the reason. The order is from the particular to the general.
 const RISKS: Risk[] = [
-  { actions: ['iam:DeactivateMFADevice', 'iam:DeleteVirtualMFADevice'], reason: TAKES_THE_LOCK },
-  { actions: ['iam:CreateLoginProfile', 'iam:UpdateLoginProfile'], reason: SETS_PASSWORD },
-  { actions: ['iam:ChangePassword'], reason: 'a leaked key would try passwords with it; use passwordChangeAtFirstSignIn, which lets console sessions alone do it' },
-  {
-    actions: [
-      'iam:CreateAccessKey', 'iam:UpdateAccessKey', 'iam:CreateServiceSpecificCredential', 'iam:ResetServiceSpecificCredential',
-      'iam:UpdateServiceSpecificCredential', 'iam:UploadSSHPublicKey', 'iam:UpdateSSHPublicKey', 'iam:UploadSigningCertificate', 'iam:UpdateSigningCertificate',
-    ],
-    reason: MAKES_CREDENTIALS,
-  },
-  {
-    actions: ['iam:CreateVirtualMFADevice', 'iam:EnableMFADevice', 'iam:ResyncMFADevice'],
-    reason: 'what registering one\'s own device needs is exempt already, as far as enrollment and deviceRequirement allow it',
-  },
-  { actions: ['iam:PassRole'], reason: 'the service that is passed the role acts with it, and this policy does not apply to what it does' },
-  { actions: ['sts:AssumeRole*', 'sts:AssumeRoot'], reason: LEAVES_THE_POLICY },
-  { actions: ['cognito-identity:GetCredentialsForIdentity', 'cognito-identity:GetOpenIdTokenForDeveloperIdentity'], reason: HANDS_OUT_ROLE },
-  { actions: ['sts:GetFederationToken', 'sts:GetWebIdentityToken', 'sts:GetDelegatedAccessToken'], reason: OPENS_SESSION },
+  ['removes-device', TAKES_THE_LOCK],
+  ['deletes-device', TAKES_THE_LOCK],
+  ['sets-password', SETS_PASSWORD],
+  ['tries-passwords', 'a leaked key would try passwords with it; use passwordChangeAtFirstSignIn, which lets console sessions alone do it'],
+  ['makes-access-key', MAKES_CREDENTIALS],
+  ['makes-other-credentials', MAKES_CREDENTIALS],
+  ['registers-device', ENROLLMENT],
+  ['resyncs-device', ENROLLMENT],
+  ['passes-role', 'the service that is passed the role acts with it, and this policy does not apply to what it does'],
+  ['assumes-role', LEAVES_THE_POLICY],
+  ['hands-out-role', HANDS_OUT_ROLE],
+  ['federates', OPENS_SESSION],
+  ['opens-session', OPENS_SESSION],
 ];
 
 // What is left of these services is safe if it only reads.
-const READ = /^[^:]+:(describe|generate|get|list|search|simulate)/i;
 const CHANGES: Risk[] = [
-  { actions: ['iam:*'], reason: 'it changes users, groups, roles, policies or credentials, by which a leaked key gives itself whatever it wants' },
-  {
-    actions: ['account:*', 'identitystore:*', 'organizations:*', 'rolesanywhere:*', 'sso:*', 'sso-directory:*'],
-    reason: 'it changes who may sign in and what they may do, by which a leaked key gives itself whatever it wants',
-  },
-];
-
-// They do for the user, by forward access sessions, whatever a template or a runbook says, and need no role for it.
-const DEPUTIES = [
-  'cloudformation:CreateResource', 'cloudformation:CreateStack', 'cloudformation:ExecuteChangeSet', 'cloudformation:UpdateResource', 'cloudformation:UpdateStack',
-  'servicecatalog:ProvisionProduct', 'servicecatalog:UpdateProvisionedProduct', 'ssm:StartAutomationExecution', 'ssm:StartChangeRequestExecution',
+  ['changes-iam', 'it changes users, groups, roles, policies or credentials, by which a leaked key gives itself whatever it wants'],
+  ['changes-sign-in', 'it changes who may sign in and what they may do, by which a leaked key gives itself whatever it wants'],
 ];
 
 const UNDENIABLE = ['sts:GetSessionToken', 'sts:GetCallerIdentity'];
@@ -60,12 +44,12 @@ const UNDENIABLE = ['sts:GetSessionToken', 'sts:GetCallerIdentity'];
  */
 export function assertHarmless(pattern: string): void {
   if (Token.isUnresolved(pattern)) return;
-  for (const { actions, reason } of RISKS) {
-    const covered = actions.find((action) => patternsOverlap(pattern, action));
+  for (const [gain, reason] of RISKS) {
+    const covered = coveredBy(pattern, gain);
     if (covered !== undefined) throw refusal(pattern, covered, reason);
   }
-  const changes = CHANGES.find(({ actions }) => actions.some((action) => patternsOverlap(pattern, action)));
-  if (changes !== undefined && !READ.test(pattern)) throw refusal(pattern, pattern, changes.reason);
+  const changes = CHANGES.find(([gain]) => coveredBy(pattern, gain) !== undefined);
+  if (changes !== undefined && !READS.test(pattern)) throw refusal(pattern, pattern, changes[1]);
 }
 
 /**
@@ -75,7 +59,7 @@ export function assertHarmless(pattern: string): void {
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/running-simple-automations.html
  */
 export function deputyIn(pattern: string): string | undefined {
-  return Token.isUnresolved(pattern) ? undefined : DEPUTIES.find((action) => patternsOverlap(pattern, action));
+  return Token.isUnresolved(pattern) ? undefined : coveredBy(pattern, 'directs-service');
 }
 
 /**
@@ -88,6 +72,10 @@ export function assertNotPointless(pattern: string): void {
   if (undeniable !== undefined) {
     throw misuse('MfaExemption', `${undeniable} needs no exemption: no policy can deny it; leave it out`);
   }
+}
+
+function coveredBy(pattern: string, gain: GainId): string | undefined {
+  return GAINS[gain].actions.find((action) => patternsOverlap(pattern, action));
 }
 
 function refusal(pattern: string, covered: string, reason: string): Error {
