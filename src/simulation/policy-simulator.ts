@@ -1,4 +1,5 @@
 import type { Stack } from 'aws-cdk-lib';
+import { AuthorizationDetails } from './account/authorization-details';
 import { requireAction } from './action-element';
 import { compilePolicies, CustomPolicies } from './custom-policies';
 import { evaluate } from './evaluate';
@@ -53,22 +54,43 @@ export class PolicySimulator {
     return simulator;
   }
 
+  /**
+   * A simulator of the users, groups, roles and policies that an account has, whoever made them.
+   *
+   * @param details what `aws iam get-account-authorization-details` prints, as a JSON object; for several pages a list of them, in order
+   * @throws an error if it is something else, or if pages are missing
+   * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
+   *
+   * @example
+   * declare const details: any; // JSON.parse(readFileSync('account.json', 'utf8'))
+   * const simulator = PolicySimulator.fromAuthorizationDetails(details);
+   * for (const userArn of simulator.userArns) {
+   *   simulator.simulate({ caller: Caller.accessKey(userArn), action: 'iam:CreateUser' });
+   * }
+   */
+  public static fromAuthorizationDetails(details: any): PolicySimulator {
+    const simulator = new PolicySimulator();
+    simulator.addAuthorizationDetails(details);
+    return simulator;
+  }
+
   private readonly stacks: TemplateStack[] = [];
+  private readonly accounts: AuthorizationDetails[] = [];
   private read?: Directory;
 
   private constructor() {}
 
-  /** ARNs of the users in the templates. */
+  /** ARNs of the users in the templates and accounts. */
   public get userArns(): string[] {
     return this.directory.userArns;
   }
 
-  /** ARNs of the groups in the templates. */
+  /** ARNs of the groups in the templates and accounts. */
   public get groupArns(): string[] {
     return this.directory.groupArns;
   }
 
-  /** ARNs of the roles in the templates. */
+  /** ARNs of the roles in the templates and accounts. */
   public get roleArns(): string[] {
     return this.directory.roleArns;
   }
@@ -90,7 +112,25 @@ export class PolicySimulator {
   }
 
   /**
-   * Decides one request. The policies of the caller are those that the templates attach to it, found by its ARN; for `sts:AssumeRole` the
+   * Adds the users, groups, roles and policies that another account has, or the account that templates are deployed to.
+   *
+   * @param details what `aws iam get-account-authorization-details` prints, as a JSON object; for several pages a list of them, in order
+   * @throws an error if it is something else, or if pages are missing
+   * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
+   *
+   * @example
+   * declare const bastion: any;
+   * declare const production: any;
+   * const simulator = PolicySimulator.fromAuthorizationDetails(bastion);
+   * simulator.addAuthorizationDetails(production);
+   */
+  public addAuthorizationDetails(details: any): void {
+    this.accounts.push(AuthorizationDetails.read(details));
+    this.read = undefined;
+  }
+
+  /**
+   * Decides one request. The policies of the caller are those that the templates and accounts attach to it, found by its ARN; for `sts:AssumeRole` the
    * trust policy is that of the role which is the resource.
    *
    * @throws an error if no template has the caller or the role; MalformedPolicyError for a policy that AWS would not accept
@@ -102,6 +142,6 @@ export class PolicySimulator {
   }
 
   private get directory(): Directory {
-    return this.read ??= Directory.of(this.stacks);
+    return this.read ??= Directory.of(this.stacks, { accounts: this.accounts });
   }
 }

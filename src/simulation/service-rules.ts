@@ -24,6 +24,16 @@ export function decideByServiceRule(caller: Caller, action: string, resource: st
   return action === 'sts:getsessiontoken' ? allowed('sts:GetSessionToken needs no permission and cannot be denied by a policy.') : undefined;
 }
 
+/**
+ * Which of these rules look at an action: actions of the same key are treated alike.
+ *
+ * @param action in lower case
+ */
+export function serviceRuleKey(action: string): string {
+  if (action.startsWith('sts:') || PERMISSION_ONLY.has(action) || OWN_DEVICE_ACTIONS.has(action)) return action;
+  return action.startsWith('iam:') ? 'iam' : '';
+}
+
 function refusalOf(caller: Caller, action: string, resource: string, context: RequestContext): string | undefined {
   const service = action.slice(0, action.indexOf(':'));
   if (service === 'sts') return stsRefusal(caller, action);

@@ -2,6 +2,7 @@ import { Caller } from './caller';
 import { CompiledPolicy } from './compiled-policy';
 import { CompiledStatement, StatementRequest } from './compiled-statement';
 import { PrincipalReach } from './principal-element';
+import { contextOf } from './request-context';
 
 /** An Allow of a trust policy, and how it names the caller. */
 export interface TrustGrant {
@@ -41,6 +42,13 @@ export function findTrustDeny(
     const reaches = reachOf(statement, caller, request) !== PrincipalReach.NONE || (hasBoundary && statement.principal?.negated === true);
     return reaches && statement.applies(request);
   });
+}
+
+/** How directly a trust policy names a caller, conditions aside: most roles are out of the question by that. */
+export function trustReach(trust: CompiledPolicy | undefined, caller: Caller): PrincipalReach {
+  const context = contextOf({ caller, action: 'sts:AssumeRole' });
+  const reaches = trust?.allows.map(({ principal }) => principal?.reach(caller, context, true) ?? PrincipalReach.NONE) ?? [];
+  return Math.max(PrincipalReach.NONE, ...reaches) as PrincipalReach;
 }
 
 function reachOf(statement: CompiledStatement, caller: Caller, request: StatementRequest): PrincipalReach {

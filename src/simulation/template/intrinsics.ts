@@ -117,7 +117,9 @@ const FUNCTIONS: Readonly<Record<string, IntrinsicFunction>> = {
     const name = text(argument, site, 'Fn::ImportValue');
     if (!site.scope.importValue) throw new TemplateError(`Fn::ImportValue of ${name} cannot be resolved here`, site.place);
     const value = site.scope.importValue(name);
-    if (value === undefined) throw new TemplateError(`No export named ${name} found.`, site.place);
+    if (value === undefined) {
+      throw new TemplateError(`No export named ${name} found.`, site.place, 'Give the stack that exports it as well');
+    }
     return value;
   },
 

@@ -4,6 +4,8 @@ import { StackEnvironment } from './stack-environment';
 export interface ResourceReference {
   readonly logicalId: string;
   readonly type: string;
+  /** The name that it is taken to have if the template leaves that to CloudFormation. */
+  readonly defaultName: string;
   /** A property, its intrinsics resolved; undefined if the template leaves it out. */
   property(name: string): unknown;
 }
@@ -24,9 +26,9 @@ const IAM_KINDS: Readonly<Record<string, IamKind>> = {
   'AWS::IAM::VirtualMFADevice': { nameProperty: 'VirtualMfaDeviceName', arnType: 'mfa', arnAttribute: 'SerialNumber', refIsArn: true },
 };
 
-/** The name of an IAM resource; one that the template leaves to CloudFormation is taken to be the logical ID. */
+/** The name of an IAM resource; one that the template leaves to CloudFormation is taken to be the logical ID, as a rule. */
 export function iamName(resource: ResourceReference): string {
-  return String(resource.property(IAM_KINDS[resource.type].nameProperty) ?? resource.logicalId);
+  return String(resource.property(IAM_KINDS[resource.type].nameProperty) ?? resource.defaultName);
 }
 
 export function iamArn(resource: ResourceReference, { partition, accountId }: StackEnvironment): string {

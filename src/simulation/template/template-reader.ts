@@ -1,7 +1,9 @@
 import { CompiledPolicy, PolicyPlacement } from '../compiled-policy';
-import { describe, isJsonObject } from '../policy-json';
+import { Place } from '../place';
+import { isJsonObject } from '../policy-json';
 import { DirectoryBuilder } from './directory-builder';
 import { Identity, IdentityKind } from './identity';
+import { isGiven, list, property, strings, text, unexpected } from './resource-properties';
 import { iamArn, iamName, ResourceReference } from './resource-values';
 import { TemplateError } from './template-error';
 import { ImportValue, TemplateStack } from './template-stack';
@@ -11,13 +13,18 @@ type Reader = (resource: ResourceReference, account: AccountBuilder) => void;
 interface AccountBuilder {
   readonly stack: TemplateStack;
   readonly directory: DirectoryBuilder;
+  /** Of the resource that is read. */
+  readonly place: Place;
 }
+
+const IAM = 'AWS::IAM::';
 
 const READERS: Readonly<Record<string, Reader>> = {
   'AWS::IAM::User': (resource, account) => {
     const user = readIdentity('user', resource, account);
-    user.groupNames.push(...strings(resource, 'Groups'));
-    readBoundary(user, resource);
+    user.hasPassword ||= isGiven(resource, 'LoginProfile');
+    attempt(user, `the groups of ${user.arn}`, account, () => user.groupNames.push(...strings(resource, 'Groups')));
+    readBoundary(user, resource, account);
   },
 
   'AWS::IAM::Group': (resource, account) => {
@@ -26,8 +33,11 @@ const READERS: Readonly<Record<string, Reader>> = {
 
   'AWS::IAM::Role': (resource, account) => {
     const role = readIdentity('role', resource, account);
-    readBoundary(role, resource);
-    role.trustPolicy = CompiledPolicy.parse(resource.property('AssumeRolePolicyDocument'), `${role.name}.AssumeRolePolicyDocument`, PolicyPlacement.TRUST);
+    readBoundary(role, resource, account);
+    const name = `${role.name}.AssumeRolePolicyDocument`;
+    account.directory.attempt(account.place, name, [], () => {
+      role.trustPolicy = CompiledPolicy.parse(property(resource, 'AssumeRolePolicyDocument'), name, PolicyPlacement.TRUST, account.place);
+    });
   },
 
   'AWS::IAM::UserToGroupAddition': (resource, account) => {
@@ -36,22 +46,31 @@ const READERS: Readonly<Record<string, Reader>> = {
   },
 
   'AWS::IAM::Policy': (resource, account) => {
-    const policy = readDocument(resource, text(resource, 'PolicyName'));
-    for (const identity of allAttached(resource, account)) identity.inlinePolicies.push(policy);
+    const identities = allAttached(resource, account);
+    account.directory.attempt(account.place, resource.logicalId, identities, () => {
+      const policy = readDocument(resource, text(resource, 'PolicyName'), account);
+      for (const identity of identities) identity.inlinePolicies.push(policy);
+    });
   },
 
-  'AWS::IAM::ManagedPolicy': (resource, { stack, directory }) => {
+  'AWS::IAM::ManagedPolicy': (resource, account) => {
+    const { stack, directory, place } = account;
     const arn = iamArn(resource, stack.environment);
-    directory.addManagedPolicy(arn, readDocument(resource, arn));
-    for (const identity of allAttached(resource, { stack, directory })) identity.managedPolicyArns.push(arn);
+    // Without a document the ARN is that of a policy which is not known, for all that it is attached to.
+    directory.attempt(place, arn, [], () => directory.addManagedPolicy(arn, readDocument(resource, arn, account), place));
+    for (const identity of allAttached(resource, account)) identity.managedPolicyArns.push(arn);
   },
 
   'AWS::IAM::UserPolicy': inlinePolicyReader('user', 'UserName'),
   'AWS::IAM::GroupPolicy': inlinePolicyReader('group', 'GroupName'),
   'AWS::IAM::RolePolicy': inlinePolicyReader('role', 'RoleName'),
 
+  'AWS::IAM::AccessKey': (resource, { stack, directory, place }) => {
+    if (property(resource, 'Status') === 'Inactive') return;
+    directory.identity('user', text(resource, 'UserName'), stack.environment, place).hasAccessKey = true;
+  },
+
   // These neither hold nor attach policies.
-  'AWS::IAM::AccessKey': ignore,
   'AWS::IAM::InstanceProfile': ignore,
   'AWS::IAM::OIDCProvider': ignore,
   'AWS::IAM::SAMLProvider': ignore,
@@ -62,44 +81,60 @@ const READERS: Readonly<Record<string, Reader>> = {
 
 /** Reads the IAM resources of a stack. */
 export function readStack(stack: TemplateStack, directory: DirectoryBuilder, importValue: ImportValue): void {
-  for (const resource of stack.resources(importValue)) {
-    if (!resource.type.startsWith('AWS::IAM::')) continue;
-    const read = Object.hasOwn(READERS, resource.type) ? READERS[resource.type] : undefined;
-    if (!read) {
-      throw new TemplateError(`Resources.${resource.logicalId}: unknown resource type ${resource.type}; expected ${Object.keys(READERS).join(', ')}`);
-    }
-    read(resource, { stack, directory });
+  for (const logicalId of stack.logicalIds) {
+    const place = stack.placeOf(logicalId);
+    directory.attempt(place, logicalId, [], () => {
+      const type = stack.typeOf(logicalId);
+      if (!type.startsWith(IAM)) return;
+      const read = Object.hasOwn(READERS, type) ? READERS[type] : undefined;
+      if (!read) throw new TemplateError(`Resources.${logicalId}: unknown resource type ${type}; expected ${Object.keys(READERS).join(', ')}`);
+      const resource = stack.resource(logicalId, importValue);
+      if (resource) read(resource, { stack, directory, place });
+    });
   }
 }
 
-function readIdentity(kind: IdentityKind, resource: ResourceReference, { stack, directory }: AccountBuilder): Identity {
-  const identity = directory.identity(kind, iamName(resource), stack.environment);
-  identity.arn = iamArn(resource, stack.environment);
-  identity.created = true;
-  identity.managedPolicyArns.push(...strings(resource, 'ManagedPolicyArns'));
-  for (const policy of list(resource, 'Policies')) {
-    if (!isJsonObject(policy)) throw unexpected(resource, 'Policies', 'a list of inline policies', policy);
-    identity.inlinePolicies.push(CompiledPolicy.parse(policy.PolicyDocument, `${identity.name}/${String(policy.PolicyName)}`, PolicyPlacement.IDENTITY));
-  }
+function readIdentity(kind: IdentityKind, resource: ResourceReference, account: AccountBuilder): Identity {
+  const { stack, directory, place } = account;
+  const identity = directory.create(kind, iamName(resource), stack.environment, iamArn(resource, stack.environment), place);
+  attempt(identity, `the managed policies of ${identity.arn}`, account, () => identity.managedPolicyArns.push(...strings(resource, 'ManagedPolicyArns')));
+  attempt(identity, `the inline policies of ${identity.arn}`, account, () => {
+    for (const policy of list(resource, 'Policies')) {
+      if (!isJsonObject(policy)) throw unexpected(resource, 'Policies', 'a list of inline policies', policy);
+      const name = `${identity.name}/${String(policy.PolicyName)}`;
+      attempt(identity, name, account, () => {
+        identity.inlinePolicies.push(CompiledPolicy.parse(policy.PolicyDocument, name, PolicyPlacement.IDENTITY, place));
+      });
+    }
+  });
   return identity;
 }
 
-function readBoundary(identity: Identity, resource: ResourceReference): void {
-  if (resource.property('PermissionsBoundary') !== undefined) identity.permissionsBoundaryArn = text(resource, 'PermissionsBoundary');
+function readBoundary(identity: Identity, resource: ResourceReference, account: AccountBuilder): void {
+  attempt(identity, `the permissions boundary of ${identity.arn}`, account, () => {
+    if (property(resource, 'PermissionsBoundary') !== undefined) identity.permissionsBoundaryArn = text(resource, 'PermissionsBoundary');
+  });
 }
 
 function inlinePolicyReader(kind: IdentityKind, nameProperty: string): Reader {
-  return (resource, { stack, directory }) => {
-    const identity = directory.identity(kind, text(resource, nameProperty), stack.environment);
+  return (resource, account) => {
+    const { stack, directory, place } = account;
+    const identity = directory.identity(kind, text(resource, nameProperty), stack.environment, place);
     const policyName = `${identity.name}/${text(resource, 'PolicyName')}`;
-    if (resource.property('PolicyDocument') !== undefined) identity.inlinePolicies.push(readDocument(resource, policyName));
+    attempt(identity, policyName, account, () => {
+      if (property(resource, 'PolicyDocument') !== undefined) identity.inlinePolicies.push(readDocument(resource, policyName, account));
+    });
   };
 }
 
 function ignore(): void {}
 
-function readDocument(resource: ResourceReference, name: string): CompiledPolicy {
-  return CompiledPolicy.parse(resource.property('PolicyDocument'), name, PolicyPlacement.IDENTITY);
+function attempt(identity: Identity, what: string, { directory, place }: AccountBuilder, read: () => void): void {
+  directory.attempt(place, what, [identity], read);
+}
+
+function readDocument(resource: ResourceReference, name: string, { place }: AccountBuilder): CompiledPolicy {
+  return CompiledPolicy.parse(property(resource, 'PolicyDocument'), name, PolicyPlacement.IDENTITY, place);
 }
 
 function allAttached(resource: ResourceReference, account: AccountBuilder): Identity[] {
@@ -110,29 +145,6 @@ function allAttached(resource: ResourceReference, account: AccountBuilder): Iden
   ];
 }
 
-function attached(kind: IdentityKind, resource: ResourceReference, property: string, { stack, directory }: AccountBuilder): Identity[] {
-  return strings(resource, property).map((name) => directory.identity(kind, name, stack.environment));
-}
-
-function text(resource: ResourceReference, property: string): string {
-  const value = resource.property(property);
-  if (typeof value !== 'string') throw unexpected(resource, property, 'a string', value);
-  return value;
-}
-
-function strings(resource: ResourceReference, property: string): string[] {
-  const values = list(resource, property);
-  const wrong = values.find((value) => typeof value !== 'string');
-  if (wrong !== undefined) throw unexpected(resource, property, 'a list of strings', wrong);
-  return values as string[];
-}
-
-function list(resource: ResourceReference, property: string): unknown[] {
-  const value = resource.property(property) ?? [];
-  if (!Array.isArray(value)) throw unexpected(resource, property, 'a list', value);
-  return value;
-}
-
-function unexpected(resource: ResourceReference, property: string, expected: string, found: unknown): TemplateError {
-  return new TemplateError(`Resources.${resource.logicalId}.Properties.${property}: expected ${expected}, found ${describe(found)}`);
+function attached(kind: IdentityKind, resource: ResourceReference, name: string, { stack, directory, place }: AccountBuilder): Identity[] {
+  return strings(resource, name).map((identityName) => directory.identity(kind, identityName, stack.environment, place));
 }

@@ -1,43 +1,105 @@
+import { Place } from '../place';
 import { describe, isJsonObject, JsonObject } from '../policy-json';
 import { TemplateSimulationProps } from '../template-simulation-props';
 import { IntrinsicScope } from './intrinsic-scope';
 import { evaluateNamedCondition, resolveIntrinsics } from './intrinsics';
 import { attributeValue, refValue, ResourceReference } from './resource-values';
 import { pseudoParameter, StackEnvironment, stackEnvironment } from './stack-environment';
-import { TemplateError } from './template-error';
+import { MissingParameterError, TemplateError } from './template-error';
+import { placeOf, TemplateOrigin } from './template-origin';
 
 /** A value that another stack exports; undefined if none does. */
 export type ImportValue = (name: string, environment: StackEnvironment) => unknown;
+
+/** The stack that a nested stack is a resource of. */
+interface Parent {
+  readonly stack: TemplateStack;
+  readonly logicalId: string;
+}
 
 /** A template, deployed to an account. */
 export class TemplateStack {
   /**
    * @throws TemplateError if it is not a template or the account ID is not one
    */
-  public static read(template: unknown, props: TemplateSimulationProps = {}): TemplateStack {
-    if (!isJsonObject(template) || !isJsonObject(template.Resources)) {
-      throw new TemplateError(`template: expected a CloudFormation template as a JSON object with Resources, found ${describe(template)}`);
-    }
-    return new TemplateStack(template, template.Resources, props);
+  public static read(template: unknown, props: TemplateSimulationProps = {}, origin: TemplateOrigin = {}): TemplateStack {
+    return new TemplateStack(template, props, origin);
   }
 
   public readonly environment: StackEnvironment;
   public readonly managedPolicies: Readonly<Record<string, unknown>>;
+  private readonly template: JsonObject;
+  private readonly sources: JsonObject;
   private readonly parameterValues: Readonly<Record<string, string>>;
+  private readonly children = new Map<string, TemplateStack>();
+  private ambiguousIds: ReadonlySet<string> = new Set();
 
-  private constructor(private readonly template: JsonObject, private readonly sources: JsonObject, props: TemplateSimulationProps) {
+  private constructor(template: unknown, props: TemplateSimulationProps, private readonly origin: TemplateOrigin, private readonly parent?: Parent) {
+    if (!isJsonObject(template) || !isJsonObject(template.Resources)) {
+      throw new TemplateError(`template: expected a CloudFormation template as a JSON object with Resources, found ${describe(template)}`);
+    }
+    this.template = template;
+    this.sources = template.Resources;
     this.environment = stackEnvironment(props);
     this.managedPolicies = props.managedPolicies ?? {};
     this.parameterValues = props.parameters ?? {};
-    const declared = section(template, 'Parameters');
-    const unknown = Object.keys(this.parameterValues).find((name) => !(name in declared));
-    if (unknown !== undefined) throw new TemplateError(`template: it has no parameter ${unknown}; it has ${Object.keys(declared).join(', ') || 'none'}`);
+    const declared = this.parameterNames;
+    const unknown = Object.keys(this.parameterValues).find((name) => !declared.includes(name));
+    if (unknown !== undefined) throw new TemplateError(`template: it has no parameter ${unknown}; it has ${declared.join(', ') || 'none'}`);
   }
 
-  /** The resources whose condition holds. */
-  public resources(importValue: ImportValue): ResourceReference[] {
-    const scope = this.scope(importValue);
-    return Object.keys(this.sources).filter((id) => this.exists(id, scope)).map((id) => this.resource(id, scope));
+  /** The template as a whole. */
+  public get place(): Place {
+    const { source = this.environment.stackName, templatePath } = this.origin;
+    return { source, ...(templatePath !== undefined && { templatePath }) };
+  }
+
+  public get parameterNames(): string[] {
+    return Object.keys(section(this.template, 'Parameters'));
+  }
+
+  /** The macros that rewrite the template when it is deployed. */
+  public get transforms(): string[] {
+    const { Transform: transform = [] } = this.template;
+    return (Array.isArray(transform) ? transform : [transform]).map((one) => (typeof one === 'string' ? one : describe(one)));
+  }
+
+  public get logicalIds(): string[] {
+    return Object.keys(this.sources);
+  }
+
+  /**
+   * The type of a resource.
+   *
+   * @throws TemplateError if it has none
+   */
+  public typeOf(logicalId: string): string {
+    const source = this.sources[logicalId];
+    if (isJsonObject(source) && typeof source.Type === 'string') return source.Type;
+    throw new TemplateError(`Resources.${logicalId}: expected an object with a Type, found ${describe(source)}`);
+  }
+
+  public placeOf(logicalId: string): Place {
+    return placeOf(logicalId, this.sources[logicalId], this.place, this.origin);
+  }
+
+  /** The resource; undefined if its condition does not hold, or that of the nested stack it belongs to. */
+  public resource(logicalId: string, importValue: ImportValue): ResourceReference | undefined {
+    if (this.parent && !this.parent.stack.resource(this.parent.logicalId, importValue)) return undefined;
+    return this.resourceIn(this.scope(importValue), logicalId);
+  }
+
+  /** Adds the template of a nested stack. Its parameters are what this template gives it. */
+  public nest(logicalId: string, template: unknown, origin: TemplateOrigin = {}): TemplateStack {
+    const props = { ...this.environment, stackName: `${this.environment.stackName}-${logicalId}` };
+    const child = new TemplateStack(template, props, { source: `${this.place.source}/${logicalId}`, ...origin }, { stack: this, logicalId });
+    this.children.set(logicalId, child);
+    return child;
+  }
+
+  /** Has resources without a name named after the stack as well, because another stack of the account has the same logical IDs. */
+  public nameAfterStack(logicalIds: ReadonlySet<string>): void {
+    this.ambiguousIds = logicalIds;
   }
 
   /** The value of an export of this stack; undefined if it has none of that name. */
@@ -53,38 +115,40 @@ export class TemplateStack {
     return undefined;
   }
 
-  private exists(logicalId: string, scope: IntrinsicScope): boolean {
-    const source = this.sources[logicalId];
-    if (!isJsonObject(source) || typeof source.Type !== 'string') {
-      throw new TemplateError(`Resources.${logicalId}: expected an object with a Type, found ${describe(source)}`);
-    }
-    return typeof source.Condition !== 'string' || evaluateNamedCondition(source.Condition, scope, `Resources.${logicalId}.Condition`);
+  private output(name: string, importValue: ImportValue): unknown {
+    const { [name]: output } = section(this.template, 'Outputs');
+    return isJsonObject(output) ? resolveIntrinsics(output.Value, this.scope(importValue), `Outputs.${name}.Value`) : undefined;
   }
 
-  private resource(logicalId: string, scope: IntrinsicScope): ResourceReference {
+  private resourceIn(scope: IntrinsicScope, logicalId: string): ResourceReference | undefined {
+    const type = this.typeOf(logicalId);
     const source = this.sources[logicalId] as JsonObject;
+    if (typeof source.Condition === 'string' && !evaluateNamedCondition(source.Condition, scope, `Resources.${logicalId}.Condition`)) return undefined;
     const properties = isJsonObject(source.Properties) ? source.Properties : {};
     return {
       logicalId,
-      type: String(source.Type),
+      type,
+      defaultName: this.ambiguousIds.has(logicalId) ? `${this.environment.stackName}-${logicalId}` : logicalId,
       property: (name) => resolveIntrinsics(properties[name], scope, `Resources.${logicalId}.Properties.${name}`),
     };
   }
 
   private scope(importValue: ImportValue): IntrinsicScope {
     const { environment } = this;
-    const resourceOf = (id: string) => (id in this.sources && this.exists(id, scope) ? this.resource(id, scope) : undefined);
+    const resourceOf = (id: string) => (id in this.sources ? this.resourceIn(scope, id) : undefined);
     const scope: IntrinsicScope = {
       conditions: section(this.template, 'Conditions'),
       mappings: section(this.template, 'Mappings'),
       ref: (name) => {
-        const value = pseudoParameter(name, environment) ?? this.parameter(name);
+        const value = pseudoParameter(name, environment) ?? this.parameter(name, importValue);
         if (value !== undefined) return value;
         const resource = resourceOf(name);
         return resource && refValue(resource, environment);
       },
       getAtt: (logicalId, attribute) => {
         const resource = resourceOf(logicalId);
+        const child = this.children.get(logicalId);
+        if (resource && child && attribute.startsWith('Outputs.')) return child.output(attribute.slice('Outputs.'.length), importValue);
         return resource && attributeValue(resource, attribute, environment);
       },
       importValue: (name) => importValue(name, environment),
@@ -92,13 +156,22 @@ export class TemplateStack {
     return scope;
   }
 
-  private parameter(name: string): unknown {
+  private parameter(name: string, importValue: ImportValue): unknown {
     const declared = section(this.template, 'Parameters')[name];
     if (!isJsonObject(declared)) return undefined;
-    const value = this.parameterValues[name] ?? declared.Default;
-    if (value === undefined) throw new TemplateError(`template: parameter ${name} has no default; give its value in \`parameters\``);
-    const isList = declared.Type === 'CommaDelimitedList' || String(declared.Type).startsWith('List<');
-    return isList ? String(value).split(',').map((item) => item.trim()) : value;
+    const given = this.parameterValues[name] ?? this.parent?.stack.parameterOfNested(this.parent.logicalId, name, importValue);
+    if (given === undefined && String(declared.Type).startsWith('AWS::SSM::Parameter::')) {
+      throw new MissingParameterError(name, 'is read from Systems Manager when the stack is deployed');
+    }
+    const value = given ?? declared.Default;
+    if (value === undefined) throw new MissingParameterError(name, 'has no default');
+    const isList = declared.Type === 'CommaDelimitedList' || /^(AWS::SSM::Parameter::Value<)?List</.test(String(declared.Type));
+    return isList && !Array.isArray(value) ? String(value).split(',').map((item) => item.trim()) : value;
+  }
+
+  private parameterOfNested(logicalId: string, name: string, importValue: ImportValue): unknown {
+    const parameters = this.resourceIn(this.scope(importValue), logicalId)?.property('Parameters');
+    return isJsonObject(parameters) ? parameters[name] : undefined;
   }
 }
 
