@@ -1,0 +1,2 @@
+export { MfaChecks } from './mfa-checks';
+export type { MfaChecksProps } from './mfa-checks-props';

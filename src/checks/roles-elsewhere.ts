@@ -1,0 +1,48 @@
+import { CheckedModel } from './checked-model';
+import { AccessAnalysis, AllowedActions } from '../simulation/analysis/access-analysis';
+import { isAccountId, splitArn } from '../simulation/arn';
+import { Caller } from '../simulation/caller';
+import { CompiledPolicy, PolicyPlacement } from '../simulation/compiled-policy';
+import { CompiledStatement } from '../simulation/compiled-statement';
+import { Identity } from '../simulation/template/identity';
+
+const ASSUME_ROLE = 'sts:AssumeRole';
+const TRUST_ANYBODY = CompiledPolicy.parse(
+  { Version: '2012-10-17', Statement: { Effect: 'Allow', Principal: '*', Action: ASSUME_ROLE } }, 'a trust policy that admits everybody', PolicyPlacement.TRUST);
+const KNOWN = new WeakMap<AccessAnalysis, AccessAnalysis>();
+
+/**
+ * What the policies of an identity allow on roles of accounts of which the model has none, granted that these roles admit it.
+ *
+ * Across accounts both sides have to allow. Only the trust policy could still ask for MFA, and that is in nobody's hands here.
+ */
+export function rolesElsewhere(model: CheckedModel, identity: Identity, caller: Caller): AllowedActions[] {
+  const own = model.analysis(identity);
+  if (!own.policies.identityPolicies.some(({ allows }) => allows.some((statement) => namesRoleElsewhere(model, identity, statement)))) return [];
+  return analysisElsewhere(model, identity).allowedTo(caller, [ASSUME_ROLE]).flatMap((allowed) => {
+    const requests = allowed.requests.filter(({ resource }) => isRoleElsewhere(model, identity, resource));
+    return requests.length > 0 ? [{ ...allowed, requests }] : [];
+  });
+}
+
+/** Decides for roles elsewhere as for roles that admit everybody. */
+export function analysisElsewhere(model: CheckedModel, identity: Identity): AccessAnalysis {
+  const own = model.analysis(identity);
+  const known = KNOWN.get(own) ?? AccessAnalysis.of({ ...own.policies, trustPolicy: TRUST_ANYBODY }, { at: model.at });
+  KNOWN.set(own, known);
+  return known;
+}
+
+/** Whether a resource is a role of another account of which the model has no role. */
+export function isRoleElsewhere({ roles }: CheckedModel, identity: Identity, resource: string): boolean {
+  const { service, accountId = '', resource: name = '' } = splitArn(resource) ?? {};
+  const isElsewhere = isAccountId(accountId) && accountId !== identity.accountId && !roles.some((role) => role.accountId === accountId);
+  return isElsewhere && service === 'iam' && name.startsWith('role/');
+}
+
+/** Most policies name none: that is told without an analysis. A pattern of all accounts covers roles of the own. */
+function namesRoleElsewhere({ roles }: CheckedModel, { accountId: own }: Identity, statement: CompiledStatement): boolean {
+  if (!statement.matchesAction(ASSUME_ROLE.toLowerCase()) || statement.resource?.negated) return false;
+  const known = [own, '*', ...roles.map(({ accountId }) => accountId)];
+  return statement.resource?.texts.some(({ text }) => text.includes(':iam::') && !known.includes(text.split(':', 5)[4])) ?? false;
+}

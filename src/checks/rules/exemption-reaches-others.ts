@@ -1,0 +1,88 @@
+import { CatalogAction } from '../../simulation/actions/action-catalog';
+import { CALLER_TITLES } from '../../simulation/caller-titles';
+import { CheckedModel, CheckedUser } from '../checked-model';
+import { EnforcementHolder, enforcementHolder, holderKey } from '../enforcement-holder';
+import { ExemptAction, exemptActions, exemptOn, isOnUsers } from '../exempt-requests';
+import { Counterexample, Finding } from '../finding';
+import { listedShortly } from '../listed';
+import { isOwnUser } from '../own-registration';
+import { Rule } from '../rule';
+
+const FIX = 'deny the exempt actions on other users as well: a Deny with NotResource user/${aws:username} and user/*/${aws:username} under BoolIfExists '
+  + 'aws:MultiFactorAuthPresent false, as MfaEnforcedGroup has it, and no exemption of iam:DeleteVirtualMFADevice';
+
+/** A new device is nobody's, and a password is changed by who signs: the API takes no user. */
+const ON_NOBODY_ELSE = new Set(['iam:CreateVirtualMFADevice', 'iam:ChangePassword']);
+/** The worst first. */
+const WORST = ['iam:UpdateLoginProfile', 'iam:CreateLoginProfile', 'iam:CreateAccessKey', 'iam:DeactivateMFADevice', 'iam:EnableMFADevice'];
+const SOMEBODY = 'someone-else';
+
+export const exemptionReachesOthers: Rule = {
+  id: 'exemption-reaches-others',
+  severity: 'error',
+  title: 'An exemption from MFA reaches other users',
+  rationale: 'NotAction exempts actions, not resources. Where another policy allows the action on every user, as AdministratorAccess does, a key without MFA takes it on colleagues: it '
+    + 'registers a device for one who has none, or sets a password. What only reads is not reported.',
+  source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html',
+  fix: FIX,
+  find: (model) => [...reachesByHolder(model).values()].map(findingOn),
+};
+
+interface ReachOfOthers {
+  readonly holder: EnforcementHolder;
+  readonly user: CheckedUser;
+  readonly requests: readonly Counterexample[];
+}
+
+function reachesByHolder(model: CheckedModel): Map<string, ReachOfOthers> {
+  const found = new Map<string, ReachOfOthers>();
+  for (const user of model.users) {
+    const reached = exemptActions(model, user).filter(({ action }) => changesOthers(action))
+      .flatMap((exempt) => requestsOnOthers(model, user, exempt).map((request) => ({ exempt, request })));
+    if (reached.length === 0) continue;
+    const holder = enforcementHolder(model, user, reached[0].exempt.enforcement);
+    if (!found.has(holderKey(holder))) found.set(holderKey(holder), { holder, user, requests: reached.map(({ request }) => request) });
+  }
+  return found;
+}
+
+function changesOthers(action: CatalogAction): boolean {
+  const isChange = action.accessLevel !== 'Read' && action.accessLevel !== 'List';
+  return isChange && !ON_NOBODY_ELSE.has(action.name) && (isOnUsers(action) || isOnDevices(action));
+}
+
+/** The name of a device does not tell whose it is. */
+function isOnDevices({ resourceTypes }: CatalogAction): boolean {
+  return resourceTypes.some((type) => type.includes(':mfa/'));
+}
+
+function requestsOnOthers(model: CheckedModel, user: CheckedUser, exempt: ExemptAction): Counterexample[] {
+  for (const resource of othersFor(model, user, exempt)) {
+    const request = exemptOn(model, user, exempt, resource);
+    if (request) return [request];
+  }
+  return [];
+}
+
+/** Another user of the templates, anybody, and whom the policies themselves tell apart. */
+function othersFor({ users }: CheckedModel, user: CheckedUser, { action, request: { resource } }: ExemptAction): string[] {
+  const account = user.arn.slice(0, user.arn.indexOf(':user/'));
+  if (!isOnUsers(action)) return [`${account}:mfa/${SOMEBODY}`];
+  const colleague = users.find(({ arn, accountId, standsForGroup }) => accountId === user.accountId && arn !== user.arn && !standsForGroup);
+  const distinguished = resource.startsWith(`${account}:user/`) && !isOwnUser(resource, user) ? [resource] : [];
+  return [...(colleague ? [colleague.arn] : []), `${account}:user/${SOMEBODY}`, ...distinguished];
+}
+
+function findingOn({ holder, user, requests }: ReachOfOthers): Finding {
+  const actions = [...new Set(requests.map(({ action }) => action))].sort();
+  const worst = WORST.find((one) => actions.includes(one));
+  const counterexample = requests.find(({ action }) => action === worst) ?? requests[0];
+  return {
+    rule: exemptionReachesOthers.id,
+    severity: 'error',
+    message: `${user.name} may, with ${CALLER_TITLES[counterexample.callerKind]}, take exempt actions on other users than oneself: ${listedShortly(actions)}`,
+    fix: FIX,
+    ...holder,
+    counterexample,
+  };
+}
