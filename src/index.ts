@@ -1,3 +1,4 @@
+export * from './checks';
 export * from './cross-account-mfa-switch';
 export * from './cross-account-mfa-switch-props';
 export * from './mfa-device-requirement';

@@ -1,3 +1,6 @@
+export { AccessAssertions } from './access-assertions';
+export type { AccessAssertionsProps } from './access-assertions-props';
+export type { AccessAssertionOptions } from './access-assertion-options';
 export { Caller } from './caller';
 export { CallerKind } from './caller-kind';
 export type { CallerOptions, CallerProps } from './caller-props';
