@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { iamMfa, IAM_MFA } from '../support/iam-mfa';
 
 describe('iam-mfa', () => {
-  test.each([[['--help']], [['help']], [['-h']]])('%j prints the commands and ends with 0', async (args) => {
+  test.each([[['--help']], [['help']], [['-h']], [['prove', '--help']]])('%j prints the commands and ends with 0', async (args) => {
     const { status, stdout, stderr } = await iamMfa(args);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/^Usage: iam-mfa COMMAND/);
-    expect(stdout).toContain('simulate FILE');
+    for (const usage of ['prove [INPUT ...]', 'diff OLD NEW', 'sandbox [--port N]', 'simulate FILE']) expect(stdout).toContain(usage);
   });
 
   test('without a command the usage goes to standard error, with status 2', async () => {
@@ -18,7 +18,7 @@ describe('iam-mfa', () => {
   test.each(['sandboxx', 'toString', '__proto__'])('an unknown command (%s) is named, with the known ones', async (name) => {
     const { status, stderr } = await iamMfa([name]);
     expect(status).toBe(2);
-    expect(stderr).toContain(`unknown command "${name}", expected one of: sandbox, simulate`);
+    expect(stderr).toContain(`unknown command "${name}", expected one of: prove, diff, sandbox, simulate`);
   });
 
   test('the bundle holds no part of the CDK', () => {
