@@ -21,13 +21,18 @@ export class ActionElement {
     for (const text of texts) {
       requireActionPattern(text, place);
     }
-    return new ActionElement(texts.map((text) => WildcardPattern.of(text.toLowerCase())), negated);
+    return new ActionElement(texts.map((text) => text.toLowerCase()), negated);
   }
 
   private readonly names = new Set<string>();
   private readonly patterns: readonly WildcardPattern[];
 
-  private constructor(patterns: readonly WildcardPattern[], private readonly negated: boolean) {
+  private constructor(
+    /** The patterns in lower case; none has a wildcard in its service, but for `*` and `*:*`. */
+    public readonly texts: readonly string[],
+    public readonly negated: boolean,
+  ) {
+    const patterns = texts.map((text) => WildcardPattern.of(text));
     this.patterns = patterns.filter((pattern) => pattern.literal === undefined);
     patterns.forEach((pattern) => pattern.literal !== undefined && this.names.add(pattern.literal));
   }

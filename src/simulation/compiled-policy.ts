@@ -1,5 +1,6 @@
 import { CompiledStatement } from './compiled-statement';
 import { MalformedPolicyError } from './malformed-policy-error';
+import { Place } from './place';
 import { describe, JsonObject, requireKnownMembers, requireObject } from './policy-json';
 
 /** What a policy is attached to: it decides which elements a statement must and must not have. */
@@ -21,9 +22,10 @@ export class CompiledPolicy {
    * @param document the document as a JSON object
    * @param name how messages and results name the policy
    * @param placement what the policy is attached to; without it any combination of elements is accepted
+   * @param place where the policy stands, for whoever reports on it
    * @throws MalformedPolicyError with the place of the fault
    */
-  public static parse(document: unknown, name: string, placement?: PolicyPlacement): CompiledPolicy {
+  public static parse(document: unknown, name: string, placement?: PolicyPlacement, place?: Place): CompiledPolicy {
     const policy = requireObject(document, name);
     requireKnownMembers(policy, ELEMENTS, name);
     const substitutes = versionOf(policy, name) === VARIABLES_VERSION;
@@ -35,15 +37,37 @@ export class CompiledPolicy {
     const statements = (Array.isArray(list) ? list : [list]).map((value, index) => CompiledStatement.parse(value, name, index, substitutes));
     statements.forEach((statement, index) => requirePlacement(statement, placement, `${name}.Statement[${index}]`));
     requireUniqueSids(statements, name);
-    return new CompiledPolicy(name, statements);
+    return new CompiledPolicy(name, policy, statements, place);
   }
 
   public readonly allows: readonly CompiledStatement[];
   public readonly denies: readonly CompiledStatement[];
 
-  private constructor(public readonly name: string, statements: readonly CompiledStatement[]) {
+  private constructor(
+    public readonly name: string,
+    /** The document as it was given. */
+    public readonly document: JsonObject,
+    /** In the order of the document. */
+    public readonly statements: readonly CompiledStatement[],
+    public readonly place?: Place,
+  ) {
     this.allows = statements.filter((statement) => statement.isAllow);
     this.denies = statements.filter((statement) => !statement.isAllow);
+  }
+
+  /**
+   * The policy with other statements in place of its own.
+   *
+   * @param change the statement as it is to be written, the same object for no change, undefined to leave it out
+   */
+  public rewritten(change: (statement: CompiledStatement) => JsonObject | undefined): CompiledPolicy {
+    const substitutes = versionOf(this.document, this.name) === VARIABLES_VERSION;
+    const statements = this.statements.flatMap((statement, index) => {
+      const changed = change(statement);
+      if (changed === undefined) return [];
+      return [changed === statement.raw ? statement : CompiledStatement.parse(changed, this.name, index, substitutes)];
+    });
+    return new CompiledPolicy(this.name, this.document, statements, this.place);
   }
 }
 

@@ -5,7 +5,9 @@ import { MalformedPolicyError } from './malformed-policy-error';
 import { describe, JsonObject, requireKnownMembers, requireObject } from './policy-json';
 import { RequestContext } from './policy-text';
 import { PrincipalElement } from './principal-element';
+import { contextOf } from './request-context';
 import { ResourceElement } from './resource-element';
+import { SimulationRequest } from './simulation-request';
 import { DecidingStatement } from './simulation-result';
 
 /** The request as a statement sees it. */
@@ -33,11 +35,14 @@ export class CompiledStatement {
   public readonly isAllow: boolean;
   public readonly principal?: PrincipalElement;
   public readonly hasResource: boolean;
-  private readonly action: ActionElement;
-  private readonly resource?: ResourceElement;
-  private readonly conditions: readonly Condition[];
+  /** The statement as written. */
+  public readonly raw: JsonObject;
+  public readonly action: ActionElement;
+  public readonly resource?: ResourceElement;
+  public readonly conditions: readonly Condition[];
 
   private constructor(statement: JsonObject, private readonly policy: string, private readonly index: number, substitutes: boolean, place: string) {
+    this.raw = statement;
     this.sid = sidOf(statement, place);
     this.isAllow = effectOf(statement, place) === 'Allow';
     const action = oneOf(statement, 'Action', 'NotAction', place);
@@ -57,6 +62,22 @@ export class CompiledStatement {
     if (this.resource && !this.resource.matches(request.resource, request.context)) return false;
     const outcome = evaluateConditions(this.conditions, request.context);
     return outcome === Outcome.MATCH || (outcome === Outcome.ERROR && !this.isAllow);
+  }
+
+  /** Whether the statement applies to a request with the caller's context and what the request adds to it, its principal aside. */
+  public appliesTo(request: SimulationRequest): boolean {
+    const { action, resource = '*' } = request;
+    return this.applies({ action: action.toLowerCase(), resource, context: contextOf(request) });
+  }
+
+  /** @param action in lower case */
+  public matchesAction(action: string): boolean {
+    return this.action.matches(action);
+  }
+
+  /** The context keys that the conditions test, in lower case. */
+  public get conditionKeys(): readonly string[] {
+    return [...new Set(this.conditions.map(({ key }) => key))];
   }
 
   /** The statement as a result names it. */

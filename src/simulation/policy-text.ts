@@ -1,6 +1,7 @@
 import { MalformedPolicyError } from './malformed-policy-error';
 import { describe } from './policy-json';
-import { appendSymbols } from './wildcard-pattern';
+import { textsBetween } from './texts-between';
+import { ANY_TEXT, appendSymbols } from './wildcard-pattern';
 
 /** The context of a request: lower-case keys; a string is single-valued, an array multivalued. */
 export type RequestContext = ReadonlyMap<string, string | string[]>;
@@ -24,13 +25,36 @@ export class PolicyText {
    * @throws MalformedPolicyError for a variable that is not closed or has no name
    */
   public static parse(text: string, substitutes: boolean, place: string): PolicyText {
-    return new PolicyText(substitutes ? piecesOf(text, place) : [{ text, literal: false }]);
+    return new PolicyText(text, substitutes ? piecesOf(text, place) : [{ text, literal: false }]);
   }
 
   public readonly hasVariables: boolean;
+  /** The context keys that the variables name, in lower case. */
+  public readonly keys: readonly string[];
 
-  private constructor(private readonly pieces: readonly Piece[]) {
-    this.hasVariables = pieces.some((piece) => 'key' in piece);
+  private constructor(
+    /** As written. */
+    public readonly text: string,
+    private readonly pieces: readonly Piece[],
+  ) {
+    this.keys = pieces.flatMap((piece) => ('key' in piece ? [piece.key] : []));
+    this.hasVariables = this.keys.length > 0;
+  }
+
+  /** Values of a variable with which the text, as a wildcard pattern, may match another text: the shortest, and the longest. */
+  public valuesOf(key: string, matched: string): string[] {
+    return this.pieces.flatMap((piece, index) => ('key' in piece && piece.key === key
+      ? textsBetween(symbolsFor(this.pieces.slice(0, index)), symbolsFor(this.pieces.slice(index + 1)), matched)
+      : []));
+  }
+
+  /** A text that covers everything this one can cover, whatever values some of its variables have. */
+  public widened(isOpen: (key: string) => boolean): string {
+    return this.pieces.map((piece) => {
+      if (!('key' in piece)) return piece.literal ? `\${${piece.text}}` : piece.text;
+      if (isOpen(piece.key)) return '*';
+      return piece.fallback === undefined ? `\${${piece.key}}` : `\${${piece.key}, '${piece.fallback}'}`;
+    }).join('');
   }
 
   /** The text with every variable replaced; undefined if one of them does not resolve. */
@@ -54,6 +78,16 @@ export class PolicyText {
     }
     return symbols;
   }
+}
+
+/** The pieces as a wildcard pattern in which a variable may have any value. */
+function symbolsFor(pieces: readonly Piece[]): number[] {
+  const symbols: number[] = [];
+  for (const piece of pieces) {
+    if ('key' in piece) symbols.push(ANY_TEXT);
+    else appendSymbols(symbols, piece.text, piece.literal);
+  }
+  return symbols;
 }
 
 function textOf(piece: Piece, context: RequestContext): string | undefined {

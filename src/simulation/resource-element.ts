@@ -10,14 +10,18 @@ type PatternSource = (context: RequestContext) => WildcardPattern | undefined;
 /** The Resource or NotResource element: ARN patterns whose wildcards cross `/` and `:`, compared with regard to letter case. */
 export class ResourceElement {
   public static parse(value: unknown, negated: boolean, substitutes: boolean, place: string): ResourceElement {
-    const sources = requireStrings(value, place).map((text) => {
+    const texts = requireStrings(value, place).map((text) => {
       if (!RESOURCE.test(text)) throw new MalformedPolicyError(place, `${describe(text)} is not a resource; expected an ARN or "*"`);
-      return patternSource(PolicyText.parse(text, substitutes, place));
+      return PolicyText.parse(text, substitutes, place);
     });
-    return new ResourceElement(sources, negated);
+    return new ResourceElement(texts, negated);
   }
 
-  private constructor(private readonly sources: readonly PatternSource[], private readonly negated: boolean) {}
+  private readonly sources: readonly PatternSource[];
+
+  private constructor(public readonly texts: readonly PolicyText[], public readonly negated: boolean) {
+    this.sources = texts.map(patternSource);
+  }
 
   /**
    * Whether the element covers a resource.
@@ -43,7 +47,22 @@ function patternSource(text: PolicyText): PatternSource {
     const symbols = text.resolveSymbols(context);
     return symbols && new WildcardPattern(symbols);
   };
-  if (text.hasVariables) return resolve;
+  if (text.hasVariables) return text.keys.length === 1 ? rememberingLast(text.keys[0], resolve) : resolve;
   const constant = resolve(new Map());
   return () => constant;
+}
+
+/** Request after request comes from the same caller. */
+function rememberingLast(key: string, resolve: PatternSource): PatternSource {
+  let last: string | undefined;
+  let pattern: WildcardPattern | undefined;
+  return (context) => {
+    const value = context.get(key);
+    if (typeof value !== 'string') return resolve(context);
+    if (value !== last) {
+      pattern = resolve(context);
+      last = value;
+    }
+    return pattern;
+  };
 }

@@ -30,6 +30,27 @@ describe('accepted', () => {
   });
 });
 
+test('keeps the document, the order of the statements and the place', () => {
+  const document = { Version: '2012-10-17', Statement: [{ ...ALLOW, Effect: 'Deny' }, ALLOW, { ...ALLOW, Effect: 'Deny' }] };
+  const place = { source: 'Stack', logicalId: 'Policy' };
+  const policy = CompiledPolicy.parse(document, 'policy', PolicyPlacement.IDENTITY, place);
+  expect(policy.document).toBe(document);
+  expect(policy.statements.map(({ raw }) => raw)).toEqual(document.Statement);
+  expect(policy.statements.filter(({ isAllow }) => !isAllow)).toEqual(policy.denies);
+  expect(policy.place).toBe(place);
+  expect(parse(document).place).toBeUndefined();
+});
+
+test('is rewritten statement by statement', () => {
+  const list = [{ Sid: 'A', ...ALLOW }, { Sid: 'B', ...ALLOW }, { Sid: 'C', ...ALLOW }];
+  const policy = CompiledPolicy.parse({ Version: '2012-10-17', Statement: list }, 'policy');
+  const rewritten = policy.rewritten(({ sid, raw }) => (sid === 'A' ? undefined : sid === 'B' ? { ...raw, Resource: '${aws:username}' } : raw));
+  expect(rewritten.statements.map((statement) => statement.describe().statementIndex)).toEqual([1, 2]);
+  expect(rewritten.statements[0].resource?.texts[0].keys).toEqual(['aws:username']);
+  expect(rewritten.statements[1]).toBe(policy.statements[2]);
+  expect(rewritten.allows).toHaveLength(2);
+});
+
 describe('refused', () => {
   const at = 'identityPolicies[0]';
   test.each<[string, unknown, string]>([

@@ -8,6 +8,39 @@ function parse(text: string, substitutes = true): PolicyText {
   return PolicyText.parse(text, substitutes, 'policy.Statement[0].Resource');
 }
 
+test.each<[string, string[]]>([
+  ['plain', []],
+  ['${*}${aws:UserName}/${aws:userid, \'x\'}', ['aws:username', 'aws:userid']],
+])('%j names the keys %j', (text, expected) => {
+  expect(parse(text).keys).toEqual(expected);
+  expect(parse(text).hasVariables).toBe(expected.length > 0);
+  expect(parse(text, false).keys).toEqual([]);
+  expect(parse(text).text).toBe(text);
+});
+
+test.each([
+  ['plain/*', 'plain/*'],
+  ['${aws:username}/${*}', '${aws:username}/${*}'],
+  ['${aws:Open}/${aws:username}', '*/${aws:username}'],
+  ['${aws:open, \'x\'}${aws:username, \'y\'}', '*${aws:username, \'y\'}'],
+])('%j, wide open, is %j', (text, expected) => {
+  expect(parse(text).widened((key) => key === 'aws:open')).toBe(expected);
+});
+
+test.each<[string, string, string[]]>([
+  ['home/${aws:open}/*', 'home/red/a/b', ['red', 'red/a']],
+  ['home/${aws:open}', 'home/red', ['red', 'red']],
+  ['h?me.${aws:open}', 'home.red', ['red', 'red']],
+  ['h?me.${aws:open}', 'homeXred', []],
+  ['${*}${aws:open}', '*red', ['red', 'red']],
+  ['${*}${aws:open}', 'red', []],
+  ['(${aws:open}[', '(a[', ['a', 'a']],
+  ['${aws:username}/${aws:open}', 'alice/red', ['red', 'red']],
+  ['home/${aws:username}', 'home/red', []],
+])('the variable of %j that gives %j: %j', (text, matched, expected) => {
+  expect(parse(text).valuesOf('aws:open', matched)).toEqual(expected);
+});
+
 describe('resolve', () => {
   test.each([
     ['plain', 'plain'],

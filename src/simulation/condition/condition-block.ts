@@ -6,7 +6,20 @@ import { Operator, OPERATORS } from './operators';
 import { Outcome } from './outcome';
 
 /** One key under one operator. */
-export type Condition = (context: RequestContext) => Outcome;
+export interface Condition {
+  /** The key in lower case. */
+  readonly key: string;
+  /** The key as the policy writes it. */
+  readonly writtenKey: string;
+  /** undefined stands for `Null`. */
+  readonly operator?: Operator;
+  /** Whether each or some value of a multivalued key is tested; undefined for a single value. */
+  readonly set?: 'all' | 'any';
+  readonly values: readonly PolicyText[];
+  readonly test: ContextTest;
+}
+
+type ContextTest = (context: RequestContext) => Outcome;
 
 interface OperatorForm {
   readonly set?: 'all' | 'any';
@@ -37,7 +50,7 @@ export function compileConditions(block: unknown, substitutes: boolean, place: s
 export function evaluateConditions(conditions: readonly Condition[], context: RequestContext): Outcome {
   let outcome = Outcome.MATCH;
   for (const condition of conditions) {
-    const one = condition(context);
+    const one = condition.test(context);
     if (one === Outcome.NO_MATCH) return one;
     if (one === Outcome.ERROR) outcome = one;
   }
@@ -74,24 +87,26 @@ function compileCondition(form: OperatorForm, name: string, value: unknown, subs
   }
   const key = name.toLowerCase();
   const texts = requireScalars(value, place);
-  if (!form.operator) return nullCondition(key, texts);
-  const { operator } = form;
+  const { operator, set } = form;
+  if (!operator) return { key, writtenKey: name, values: [], test: nullTest(key, texts) };
   if (operator.name === 'BinaryEquals') texts.forEach((text) => requireBase64(text, place));
-  const test = operator.compile(texts.map((text) => PolicyText.parse(text, substitutes && operator.takesVariables, place)));
-  return form.set ? setCondition(key, form.set, test, form.ifExists) : singleCondition(key, test, form.ifExists || operator.negated);
+  const values = texts.map((text) => PolicyText.parse(text, substitutes && operator.takesVariables, place));
+  const valueTest = operator.compile(values);
+  const test = set ? setTest(key, set, valueTest, form.ifExists) : singleTest(key, valueTest, form.ifExists || operator.negated);
+  return { key, writtenKey: name, operator, set, values, test };
 }
 
 function requireBase64(text: string, place: string): void {
   if (!BASE64.test(text)) throw new MalformedPolicyError(place, `${describe(text)} is not Base64, which BinaryEquals compares`);
 }
 
-function nullCondition(key: string, texts: readonly string[]): Condition {
+function nullTest(key: string, texts: readonly string[]): ContextTest {
   const whenAbsent = texts.some((text) => text.toLowerCase() === 'true');
   const whenPresent = texts.some((text) => text.toLowerCase() !== 'true');
   return (context) => ((isAbsent(context.get(key)) ? whenAbsent : whenPresent) ? Outcome.MATCH : Outcome.NO_MATCH);
 }
 
-function singleCondition(key: string, test: ValueTest, matchesAbsent: boolean): Condition {
+function singleTest(key: string, test: ValueTest, matchesAbsent: boolean): ContextTest {
   const whenAbsent = matchesAbsent ? Outcome.MATCH : Outcome.NO_MATCH;
   return (context) => {
     const value = context.get(key);
@@ -101,7 +116,7 @@ function singleCondition(key: string, test: ValueTest, matchesAbsent: boolean): 
   };
 }
 
-function setCondition(key: string, set: 'all' | 'any', test: ValueTest, ifExists: boolean): Condition {
+function setTest(key: string, set: 'all' | 'any', test: ValueTest, ifExists: boolean): ContextTest {
   const whenAbsent = set === 'all' || ifExists ? Outcome.MATCH : Outcome.NO_MATCH;
   const goesOn = set === 'all' ? Outcome.MATCH : Outcome.NO_MATCH;
   return (context) => {

@@ -8,9 +8,13 @@ import { IpAddress, parseRequestAddress } from './ip-address';
 import { IpRange, parseIpRange, rangeContains } from './ip-range';
 import { compareNumeric, NumericValue, parseNumeric } from './numeric-value';
 
+/** How the values of an operator are read. */
+export type OperatorFamily = 'text' | 'folded' | 'pattern' | 'number' | 'date' | 'boolean' | 'address' | 'arn';
+
 /** A condition operator without its `ForAllValues:`, `ForAnyValue:` and `IfExists`. */
 export interface Operator {
   readonly name: string;
+  readonly family: OperatorFamily;
   readonly negated: boolean;
   readonly takesVariables: boolean;
   /** Whether a policy value without variables is of the operator's type. */
@@ -80,11 +84,12 @@ function date(holds: (order: number) => boolean): Comparison<number, number> {
   };
 }
 
-function operator<R, P>(name: string, comparison: Comparison<R, P>, polarity?: 'negated'): Operator {
+function operator<R, P>(name: string, family: OperatorFamily, comparison: Comparison<R, P>, polarity?: 'negated'): Operator {
   const negated = polarity === 'negated';
   const { takesVariables } = comparison;
   return {
     name,
+    family,
     negated,
     takesVariables,
     canRead: (value) => readPolicyValue(comparison, value, new Map()) !== undefined,
@@ -101,25 +106,27 @@ const ORDERS = {
 };
 
 const ALL: readonly Operator[] = [
-  operator('StringEquals', TEXT),
-  operator('StringNotEquals', TEXT, 'negated'),
-  operator('StringEqualsIgnoreCase', FOLDED_TEXT),
-  operator('StringNotEqualsIgnoreCase', FOLDED_TEXT, 'negated'),
-  operator('StringLike', PATTERN),
-  operator('StringNotLike', PATTERN, 'negated'),
-  operator('NumericEquals', numeric(equal)),
-  operator('NumericNotEquals', numeric(equal), 'negated'),
-  operator('DateEquals', date(equal)),
-  operator('DateNotEquals', date(equal), 'negated'),
-  ...Object.entries(ORDERS).flatMap(([name, holds]) => [operator(`Numeric${name}`, numeric(holds)), operator(`Date${name}`, date(holds))]),
-  operator('Bool', BOOLEAN),
-  operator('BinaryEquals', BINARY),
-  operator('IpAddress', ADDRESS),
-  operator('NotIpAddress', ADDRESS, 'negated'),
-  operator('ArnEquals', ARN),
-  operator('ArnLike', ARN),
-  operator('ArnNotEquals', ARN, 'negated'),
-  operator('ArnNotLike', ARN, 'negated'),
+  operator('StringEquals', 'text', TEXT),
+  operator('StringNotEquals', 'text', TEXT, 'negated'),
+  operator('StringEqualsIgnoreCase', 'folded', FOLDED_TEXT),
+  operator('StringNotEqualsIgnoreCase', 'folded', FOLDED_TEXT, 'negated'),
+  operator('StringLike', 'pattern', PATTERN),
+  operator('StringNotLike', 'pattern', PATTERN, 'negated'),
+  operator('NumericEquals', 'number', numeric(equal)),
+  operator('NumericNotEquals', 'number', numeric(equal), 'negated'),
+  operator('DateEquals', 'date', date(equal)),
+  operator('DateNotEquals', 'date', date(equal), 'negated'),
+  ...Object.entries(ORDERS).flatMap(([name, holds]) => [
+    operator(`Numeric${name}`, 'number', numeric(holds)), operator(`Date${name}`, 'date', date(holds)),
+  ]),
+  operator('Bool', 'boolean', BOOLEAN),
+  operator('BinaryEquals', 'text', BINARY),
+  operator('IpAddress', 'address', ADDRESS),
+  operator('NotIpAddress', 'address', ADDRESS, 'negated'),
+  operator('ArnEquals', 'arn', ARN),
+  operator('ArnLike', 'arn', ARN),
+  operator('ArnNotEquals', 'arn', ARN, 'negated'),
+  operator('ArnNotLike', 'arn', ARN, 'negated'),
 ];
 
 /**
