@@ -53,7 +53,8 @@ export class ClassSearch {
    * @param action one of the actions, as results are to name it
    * @throws UndecidedError if there are too many cases, or if not every case is gone through and none of those that are is allowed
    */
-  public* requests(caller: Caller, actions: ActionClass, action: string, { only, except = [] }: AskedResources = {}): Generator<RepresentativeRequest> {
+  public* requests(caller: Caller, actions: ActionClass, action: string, asked: AskedResources = {}): Generator<RepresentativeRequest> {
+    const { only, except = [] } = asked;
     const view = this.viewOf(caller);
     const statements = matching(view.statements, action);
     const beyond = view.widened && matching(view.widened.statements, action);
@@ -61,11 +62,14 @@ export class ClassSearch {
     const groupsOf = (variants: readonly RequestContext[]) =>
       this.resources.of(actions, action.toLowerCase(), { statements, beyond: beyond ?? [], variants, except }, view.keys);
     const groups = only === undefined ? groupsOf(this.values.variants(statements, view.keys, question.effort)) : [[only]];
+    let undecided: RepresentativeRequest | undefined;
     for (const group of groups) {
       const found = findIn(group, question, { statements, policies: this.policies });
       if (found) yield found;
-      else if (view.widened && beyond) requireRefused(group, question, { statements: beyond, policies: view.widened.policies });
+      else if (view.widened && beyond) undecided ??= findIn(group, question, { statements: beyond, policies: view.widened.policies });
     }
+    // Only now, so that whoever asks for one request gets one if there is any.
+    if (undecided) throw undecidedError(question, undecided.resource);
   }
 
   private viewOf(caller: Caller): View {
@@ -93,11 +97,9 @@ function findIn(group: ResourceGroup, question: Question, basis: SearchBasis): R
   return undefined;
 }
 
-function requireRefused(group: ResourceGroup, question: Question, basis: SearchBasis): void {
-  const found = findIn(group, question, basis);
-  if (!found) return;
-  throw new UndecidedError(`${question.action} on ${found.resource} for ${question.keys.caller.arn}: it depends on policy variables that the signer chooses, or on a `
-    + 'key that is compared in several ways, and no value that was tried allows it');
+function undecidedError({ action, keys }: Question, resource: string): UndecidedError {
+  return new UndecidedError(`${action} on ${resource} for ${keys.caller.arn}: it depends on policy variables that the signer chooses, or on a key that is `
+    + 'compared in several ways, and no value that was tried allows it');
 }
 
 function matching(statements: readonly ViewedStatement[], action: string): ViewedStatement[] {

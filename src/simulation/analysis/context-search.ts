@@ -78,7 +78,8 @@ export class ContextSearch {
     // A service refuses whatever the signer adds, and so does a Deny that tests nothing the signer chooses.
     if (decision === SimulationDecision.REFUSED || this.denies.some(isCertain)) return undefined;
     // Where no context evades the Deny statements, it makes no difference which Allow statements are chosen.
-    if (this.denies.every((deny) => this.variablesOf(deny).length === 0) && this.choose([]) === undefined) return undefined;
+    const canTellByDenies = this.denies.length > 0 && this.denies.every((deny) => this.variablesOf(deny).length === 0);
+    if (canTellByDenies && this.choose([]) === undefined) return undefined;
     for (const chosen of allowChoices(this.allows)) {
       const found = this.choose(chosen);
       if (found && found !== INSUFFICIENT) return found;

@@ -14,6 +14,8 @@ import { Caller } from '../caller';
  */
 export type ResourceGroup = readonly string[];
 
+/** The effort of finding classes for one set of statements, times which it may take for several. */
+const MOST_EFFORTS = 3;
 const OWN = '0';
 const OTHER = '1';
 
@@ -31,9 +33,10 @@ export class ResourceClasses {
    */
   public of(actions: ActionClass, action: string, statements: DistinguishingStatements, keys: CallerKeys): readonly ResourceGroup[] {
     const find = (some: readonly DistinguishingStatements[], merges: boolean) => {
-      const groups = some.flatMap((one) => this.groupsOf(actions, distinctionsOf(one, action, keys, merges), keys.caller, 1 / some.length));
-      const askedFor = groups.map((group) => group.filter((resource) => !statements.except.includes(resource))).filter(({ length }) => length > 0);
-      return [...new Map(askedFor.map((group) => [group.join('\n'), group])).values()];
+      const share = Math.min(1, MOST_EFFORTS / some.length);
+      const groups = some.flatMap((one) => this.groupsOf(actions, distinctionsOf(one, action, keys, merges), keys.caller, share));
+      const distinct = [...new Map(groups.map((group) => [group.join('\n'), group])).values()];
+      return distinct.length === 0 ? [[someResource(typicalResources(actions, keys.caller), statements.except)]] : distinct;
     };
     const single = () => oneAllowAtATime(statements.statements).map((some) => ({ ...statements, statements: some }));
     return firstDecided([
@@ -45,19 +48,22 @@ export class ResourceClasses {
 
   /** @param share of the effort that finding classes may take */
   private groupsOf(actions: ActionClass, distinctions: Distinctions, caller: Caller, share: number): readonly ResourceGroup[] {
-    const typical = typicalResources(actions, caller);
-    if (distinctions.leftOut === 'everything') return [[typical[0]]];
+    if (distinctions.leftOut === 'everything') return [];
     const known = this.groups.get(actions) ?? new Map<string, readonly ResourceGroup[]>();
     this.groups.set(actions, known);
     const key = `${share} ${caller.accountId}\n${keyOf(distinctions)}`;
     let groups = known.get(key);
     if (!groups) {
       const automaton = resourceAutomaton(distinctions, caller.accountId, share);
-      groups = grouped(readableClasses(distinctions, typical, automaton, caller), distinctions.free.size);
-      known.set(key, groups = groups.length === 0 ? [[typical[0]]] : groups);
+      const typical = typicalResources(actions, caller);
+      known.set(key, groups = grouped(readableClasses(distinctions, typical, automaton, caller), distinctions.free.size));
     }
     return groups;
   }
+}
+
+function someResource(typical: readonly string[], except: readonly string[]): string {
+  return typical.find((resource) => !except.includes(resource)) ?? 'x'.repeat(1 + Math.max(...except.map(({ length }) => length)));
 }
 
 function firstDecided<T>(attempts: readonly (() => T)[]): T {

@@ -60,8 +60,8 @@ export class StringClasses {
 
   /** Undefined for a text that is left out. */
   public membershipOf(text: string): string | undefined {
-    let state = this.start;
-    for (let index = 0; index < text.length; index++) state = this.step(state, text.charCodeAt(index));
+    const state = [...this.start];
+    for (let index = 0; index < text.length; index++) this.step(state, text.charCodeAt(index), state);
     return this.membership(state);
   }
 
@@ -69,16 +69,17 @@ export class StringClasses {
     const classes = new Map<string, StringClass>();
     const seen = new Set([nameOf(this.start)]);
     const reached: [Product, string][] = [[this.start, '']];
+    const after = [...this.start];
     for (let next = 0; next < reached.length; next++) {
       const [state, text] = reached[next];
       const membership = this.membership(state);
       if (membership !== undefined && !classes.has(membership)) classes.set(membership, { membership, witness: text });
       for (const unit of this.unitsToTry(state)) {
-        const after = this.step(state, unit);
+        this.step(state, unit, after);
         const name = nameOf(after);
         if (seen.has(name) || this.isLeftOut(after)) continue;
         seen.add(name);
-        reached.push([after, text + String.fromCharCode(unit)]);
+        reached.push([[...after], text + String.fromCharCode(unit)]);
       }
       if (this.effort.isExhausted) return new UndecidedError(`${this.languages} patterns overlap in too many ways`);
     }
@@ -97,9 +98,13 @@ export class StringClasses {
     return [rest, ...units];
   }
 
-  private step(state: Product, unit: number): Product {
+  /** @param after what is reached is put there */
+  private step(state: Product, unit: number, after: number[]): void {
     this.effort.spend(state.length + PRODUCT_STEP);
-    return state.map((own, index) => (own === NEVER || own === ALWAYS ? own : this.automata[index].step(own, unit)));
+    for (let index = 0; index < state.length; index++) {
+      const own = state[index];
+      after[index] = own === NEVER || own === ALWAYS ? own : this.automata[index].step(own, unit);
+    }
   }
 
   private isLeftOut(state: Product): boolean {

@@ -220,6 +220,12 @@ describe('some resources left out', () => {
   });
 });
 
+test('what a service allows, it allows elsewhere too', () => {
+  const policies = [deny({ Action: '*', NotResource: '${*}' })];
+  expect(lines(analyze(policies), KEY, ['sts:GetSessionToken'])).toEqual(['sts:GetSessionToken on * {}']);
+  expect(analyze(policies).allowedTo(KEY, ['sts:GetSessionToken'], ['*']).flatMap(({ requests }) => requests.map(({ resource }) => resource))).toEqual(['xx']);
+});
+
 describe('many patterns', () => {
   const letters = [...'abcdefghijklmnopqrstuvwxyz'];
   const long = 'x'.repeat(500);
@@ -268,6 +274,12 @@ describe('undecided', () => {
     ['more classes than are gone through', [allow({}), ...[...'abcdefghijklmnopq'].map((char) => deny({ Resource: `arn:aws:s3:::*${char}*`, ...when('StringEquals', 'aws:X', char) }))]],
   ])('%s', (_name, statements) => {
     expect(() => reads(statements)).toThrow(UndecidedError);
+  });
+
+  test('what is allowed elsewhere is found', () => {
+    const refusing = [allow({ Resource: `arn:aws:s3:::a/${open}` }), deny({ Resource: `arn:aws:s3:::a/${open}` }), allow({ Resource: 'arn:aws:s3:::b' })];
+    expect(analyze(refusing).findAllowed(KEY, 's3:GetObject')?.resource).toBe('arn:aws:s3:::b');
+    expect(() => reads(refusing)).toThrow(UndecidedError);
   });
 
   test('what needs no such case is decided', () => {

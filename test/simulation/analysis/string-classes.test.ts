@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { Effort } from '../../../src/simulation/analysis/effort';
 import { ownedBy, patternSequence } from '../../../src/simulation/analysis/language';
+import { LanguageAutomaton } from '../../../src/simulation/analysis/language-automaton';
 import { StringClasses } from '../../../src/simulation/analysis/string-classes';
 import { UndecidedError } from '../../../src/simulation/analysis/undecided-error';
 import { appendSymbols, WildcardPattern } from '../../../src/simulation/wildcard-pattern';
@@ -61,6 +62,25 @@ test('the classes are those that short texts show, and every witness is of its c
     expect(TEXTS.filter((text) => !known.has(membershipOf(text)))).toEqual([]);
     expect(TEXTS.slice(0, 50).filter((text) => automaton.membershipOf(text) !== membershipOf(text))).toEqual([]);
   }), { numRuns: 200 });
+});
+
+test('classes are found once, and so is that there are too many', () => {
+  const few = automatonOf([['a*']]);
+  expect(few.classes).toBe(few.classes);
+  const effort = new Effort(10);
+  const many = StringClasses.of([[sequence('abcdefgh')]], effort);
+  expect(() => many.classes).toThrow(UndecidedError);
+  const { steps } = effort;
+  expect(() => many.classes).toThrow(UndecidedError);
+  expect(effort.steps).toBe(steps);
+});
+
+test('texts that are left out have no class', () => {
+  const effort = new Effort(1_000_000);
+  const [some, others] = ['a*', '*b'].map((text) => new LanguageAutomaton([sequence(text)], effort));
+  const automaton = new StringClasses([some], effort, others);
+  expect(automaton.classes).toEqual([{ membership: '0', witness: '' }, { membership: '1', witness: 'a' }]);
+  expect(['ab', 'ba', 'c'].map((text) => automaton.membershipOf(text))).toEqual([undefined, '0', '0']);
 });
 
 test('accounts multiply the classes only where ARNs of both owners fit', () => {
