@@ -15,7 +15,10 @@ export interface AllowedActions {
   readonly actions: readonly CatalogAction[];
   /** Whether an action that no catalog lists belongs to the class. */
   readonly unlisted: boolean;
-  /** At least one: one for each allowed class of resources; `*` or an ARN of a resource type of the actions where there is one. */
+  /**
+   * At least one: one for each allowed class of resources; `*` or an ARN of a resource type of the actions where there is one. Where classes
+   * would be too many, Allow statements of which one is enough are not told apart; Deny statements always are.
+   */
   readonly requests: readonly RepresentativeRequest[];
 }
 
@@ -65,7 +68,12 @@ export class AccessAnalysis {
     });
   }
 
-  /** An allowed request for an action; undefined if there is none. With `resource`, for that resource only. For `sts:AssumeRole` the trust policy of the set counts. */
+  /**
+   * An allowed request for an action; undefined if there is none. For `sts:AssumeRole` the trust policy of the set counts.
+   *
+   * @param resource the only one that is asked about; default: any
+   * @throws UndecidedError if the policies distinguish too many cases
+   */
   public findAllowed(caller: Caller, action: string, resource?: string): RepresentativeRequest | undefined {
     requireAction(action);
     for (const request of this.search.requests(caller, this.classOf(action), action, { only: resource })) return request;

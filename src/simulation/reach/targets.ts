@@ -39,8 +39,8 @@ function strangerArn({ principal }: PrincipalState): string {
 /** Somebody whom the policies name: a user of the templates if there is one. */
 function someOther(site: StepSite, action: string): Target | undefined {
   const own = site.state.principal.arn;
-  const requests = site.analysis.allowedTo(site.caller, [action]).flatMap((allowed) => allowed.requests)
-    .filter(({ resource }) => resource !== own && resource.includes(':user/'));
+  const requests = site.analysis.allowedTo(site.caller, [action], [own]).flatMap((allowed) => allowed.requests)
+    .filter(({ resource }) => resource.includes(':user/'));
   for (const { context } of requests) {
     for (const user of site.users) {
       const request = user.arn === own ? undefined : allowedRequest(site, action, user.arn, context);
