@@ -20,10 +20,9 @@ class DifferenceBuilder {
 
   constructor(private readonly old: ProofRequest, private readonly request: ProofRequest) {
     const { at, catalog } = request;
-    const options = { at, ...(catalog && { catalog }) };
-    this.before = new ComparedSide(new ProofModel(old), options);
-    this.after = new ComparedSide(new ProofModel(request), options);
-    this.comparison = new PrincipalComparison(this.before, this.after, new PolicyComparison(options), at);
+    this.before = new ComparedSide(new ProofModel(old));
+    this.after = new ComparedSide(new ProofModel(request));
+    this.comparison = new PrincipalComparison(this.before, this.after, new PolicyComparison({ at, ...(catalog && { catalog }) }), at);
   }
 
   build(): Difference {

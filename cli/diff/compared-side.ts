@@ -1,4 +1,3 @@
-import { AccessAnalysisOptions } from '../../src/simulation/analysis/access-analysis';
 import { CallerContextName } from '../../src/simulation/caller-contexts';
 import { PolicySet } from '../../src/simulation/evaluate';
 import { UserClasses } from '../../src/simulation/reach/user-classes';
@@ -18,14 +17,14 @@ export class ComparedSide {
   private readonly policies: CallerPolicies;
   private readonly classes: UserClasses;
 
-  constructor(readonly model: ProofModel, options: AccessAnalysisOptions & { readonly at: Date }) {
+  constructor(readonly model: ProofModel) {
     const { checked } = model;
     this.principals = byArn(model.known());
     this.all = new Set([...checked.users, ...checked.roles].map(({ arn }) => arn));
     this.roles = byArn(checked.roles);
     const knownRoles = checked.roles.filter((role) => checked.directory.unknownPolicies(role).length === 0);
     this.known = byArn([...this.principals.values(), ...knownRoles]);
-    this.policies = new CallerPolicies(checked, options);
+    this.policies = new CallerPolicies(checked);
     this.classes = new UserClasses(checked.roles.flatMap(({ trustPolicy }) => trustPolicy ?? []));
   }
 

@@ -1,7 +1,7 @@
 import { opposedPolicies } from './opposed-policies';
 import { decide } from '../../src/checks/probed-request';
 import { CatalogAction } from '../../src/simulation/actions/action-catalog';
-import { AccessAnalysis, AccessAnalysisOptions, RepresentativeRequest } from '../../src/simulation/analysis/access-analysis';
+import { AccessAnalysis, AccessAnalysisOptions, AllowedActions, RepresentativeRequest } from '../../src/simulation/analysis/access-analysis';
 import { Caller } from '../../src/simulation/caller';
 import { PolicySet } from '../../src/simulation/evaluate';
 import { SimulationDecision } from '../../src/simulation/simulation-result';
@@ -22,6 +22,16 @@ export interface NewRequest {
   readonly refusal: string;
 }
 
+/** What is asked about; everything if nothing is said. */
+export interface AskedRequests {
+  /** Only actions that one of these covers. */
+  readonly patterns?: readonly string[];
+  /** Resources of role assumption that are told apart from others, as in the analysis. */
+  readonly rolesApart?: readonly (readonly string[])[];
+  /** Only resources for which it is true. The action is one of those that are treated alike. */
+  accepts?(action: string, resource: string): boolean;
+}
+
 const NOBODY = 'Nobody can have such credentials.';
 
 /** Compares policies for a caller. */
@@ -32,40 +42,40 @@ export class PolicyComparison {
    * What `next` allows and `previous` does not.
    *
    * @param previous undefined if nobody had such credentials
-   * @param patterns only actions that one of them covers
-   * @param accepts only resources for which it is true
    */
-  newlyAllowed(
-    next: PolicySet, previous: PolicySet | undefined, caller: Caller, patterns?: readonly string[], accepts = (_resource: string) => true,
-  ): NewlyAllowed[] {
+  newlyAllowed(next: PolicySet, previous: PolicySet | undefined, caller: Caller, asked: AskedRequests = {}): NewlyAllowed[] {
+    const { patterns, rolesApart } = asked;
     const sets = previous ? opposedPolicies(next, previous) : [next];
     return sets.flatMap((set) => {
-      const analysis = AccessAnalysis.of(set, this.options);
-      const classes = analysis.allowedTo(caller, patterns);
-      return classes.flatMap(({ actions, unlisted, requests }): NewlyAllowed[] => {
+      const analysis = AccessAnalysis.of(set, { ...this.options, ...(rolesApart && { rolesApart }) });
+      return analysis.allowedTo(caller, patterns).flatMap((allowed): NewlyAllowed[] => {
+        const { actions, unlisted } = allowed;
         const name = actions[0]?.name ?? UNLISTED_ACTION;
-        const [first] = requests.filter(({ resource }) => accepts(resource))
-          .flatMap((request) => this.refusedBy(previous, name, request, caller));
+        const [first] = this.newRequests([allowed], name, previous, caller, asked);
         if (!first) return [];
-        const example = (action: string) => (action === name ? first : this.find(analysis, previous, action, caller) ?? first);
-        return [{ actions, unlisted, example }];
+        const find = (action: string) => this.newRequests(analysis.allowedTo(caller, [action]), action, previous, caller, asked)[0];
+        return [{ actions, unlisted, example: (action) => (action === name ? first : find(action) ?? first) }];
       });
     });
+  }
+
+  private newRequests(
+    classes: readonly AllowedActions[], action: string, previous: PolicySet | undefined, caller: Caller, { accepts }: AskedRequests,
+  ): NewRequest[] {
+    return classes.flatMap(({ requests }) => requests)
+      .filter(({ resource }) => accepts?.(action, resource) ?? true)
+      .flatMap((request) => this.refusedBy(previous, action, request, caller));
   }
 
   /** The same for one action on one resource; the trust policies of the sets count. */
   newlyAllowedOn(next: PolicySet, previous: PolicySet | undefined, caller: Caller, action: string, resource: string): NewRequest | undefined {
     const sets = previous ? opposedPolicies(next, previous) : [next];
     for (const set of sets) {
-      const found = this.find(AccessAnalysis.of(set, this.options), previous, action, caller, resource);
+      const request = AccessAnalysis.of(set, this.options).findAllowed(caller, action, resource);
+      const [found] = request ? this.refusedBy(previous, action, request, caller) : [];
       if (found) return found;
     }
     return undefined;
-  }
-
-  private find(analysis: AccessAnalysis, previous: PolicySet | undefined, action: string, caller: Caller, resource?: string): NewRequest | undefined {
-    const request = analysis.findAllowed(caller, action, resource);
-    return request && this.refusedBy(previous, action, request, caller)[0];
   }
 
   /** The request, if the other policies refuse it. */

@@ -3,7 +3,7 @@ import { CallerChange, ServiceChange } from './difference';
 import { NewlyAllowed, NewRequest, PolicyComparison } from './newly-allowed';
 import { samePolicies } from './same-policies';
 import { ServiceChanges } from './service-changes';
-import { analysisElsewhere, isRoleElsewhere, rolesElsewhere } from '../../src/checks/roles-elsewhere';
+import { analysisElsewhere, isRoleElsewhere, rolesApartFromElsewhere, rolesElsewhere } from '../../src/checks/roles-elsewhere';
 import { UndecidedError } from '../../src/simulation/analysis/access-analysis';
 import { Caller } from '../../src/simulation/caller';
 import { CallerContextName } from '../../src/simulation/caller-contexts';
@@ -59,9 +59,11 @@ export class PrincipalComparison {
     const caller = callerOf(identity, kind, this.at);
     const changes = new ServiceChanges(this.after.model.catalog, judgeOf(kind, caller, policies, this.at));
     if (!others || !samePolicies(policies, others)) {
-      const isKnownRole = (arn: string) => allowing.roles.has(arn) || refusing.roles.has(arn);
-      const newly = this.comparison.newlyAllowed(policies, others, caller, patternsFor(kind));
-      newly.flatMap((one) => withoutKnownRoles(one, isKnownRole)).forEach((one) => changes.add(one));
+      const known = new Set([...allowing.roles.keys(), ...refusing.roles.keys()]);
+      // Of the roles that are known, the trust policies decide as well.
+      const accepts = (action: string, resource: string) => !isRoleAssumption(action.toLowerCase()) || !known.has(resource);
+      this.comparison.newlyAllowed(policies, others, caller, { patterns: patternsFor(kind), rolesApart: [[...known]], accepts })
+        .forEach((one) => changes.add(one));
     }
     this.assumptionsElsewhere(identity, others !== undefined, caller, allowing, refusing).forEach((one) => changes.add(one));
     for (const role of allowing.roles.values()) {
@@ -78,11 +80,13 @@ export class PrincipalComparison {
     const next = allowing.principals.get(identity.arn);
     const previous = isComparable ? refusing.principals.get(identity.arn) : undefined;
     if (!next || rolesElsewhere(allowing.model.checked, next, caller).length === 0) return [];
-    const isElsewhere = (arn: string) => [allowing, refusing].every(({ model }) => isRoleElsewhere(model.checked, identity, arn));
+    const sides = [allowing, refusing].map(({ model }) => model.checked);
+    const accepts = (_action: string, arn: string) => sides.every((model) => isRoleElsewhere(model, identity, arn));
+    const rolesApart = sides.flatMap((model) => rolesApartFromElsewhere(model, identity));
     const [policies, others] = [[allowing, next] as const, [refusing, previous] as const].map(([{ model }, one]) =>
       one && analysisElsewhere(model.checked, one).policies);
     if (!policies || (others && samePolicies(policies, others))) return [];
-    return this.comparison.newlyAllowed(policies, others, caller, [ASSUME_ROLE], isElsewhere);
+    return this.comparison.newlyAllowed(policies, others, caller, { patterns: [ASSUME_ROLE], rolesApart, accepts });
   }
 
   private assumption(
@@ -97,12 +101,4 @@ export class PrincipalComparison {
     const found = this.comparison.newlyAllowedOn(next, previous, caller, ASSUME_ROLE, role.arn);
     return found && others && !otherRole ? { ...found, refusal: `There is no role ${role.arn}.` } : found;
   }
-}
-
-/** Of role assumption on a role that is known, its trust policy decides. */
-function withoutKnownRoles(newly: NewlyAllowed, isKnownRole: (arn: string) => boolean): NewlyAllowed[] {
-  const others = newly.actions.filter(({ key }) => !isRoleAssumption(key));
-  const assumptions = newly.actions.filter(({ key, name }) => isRoleAssumption(key) && !isKnownRole(newly.example(name)?.request.resource ?? ''));
-  const actions = [...others, ...assumptions];
-  return actions.length === 0 && !newly.unlisted ? [] : [{ ...newly, actions }];
 }

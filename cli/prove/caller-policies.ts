@@ -1,7 +1,7 @@
 import { callerOf } from './callers';
 import { CheckedModel } from '../../src/checks/checked-model';
 import { allowEverything } from '../../src/simulation/allow-everything';
-import { AccessAnalysis, AccessAnalysisOptions } from '../../src/simulation/analysis/access-analysis';
+import { AccessAnalysis } from '../../src/simulation/analysis/access-analysis';
 import { CallerContextName } from '../../src/simulation/caller-contexts';
 import { Identity } from '../../src/simulation/template/identity';
 
@@ -12,16 +12,16 @@ const ANYTHING = allowEverything('session policy');
 export class CallerPolicies {
   private readonly federated = new Map<AccessAnalysis, AccessAnalysis>();
 
-  constructor(private readonly model: CheckedModel, private readonly options: AccessAnalysisOptions & { readonly at: Date }) {}
+  constructor(private readonly model: CheckedModel) {}
 
   /** Undefined if nobody can have such credentials. */
   analysisOf(identity: Identity, kind: CallerContextName): AccessAnalysis | undefined {
     const own = this.model.analysis(identity);
     if (kind !== 'federationToken') return own;
-    if (!own.findAllowed(callerOf(identity, 'accessKey', this.options.at), 'sts:GetFederationToken')) return undefined;
+    if (!own.findAllowed(callerOf(identity, 'accessKey', this.model.at), 'sts:GetFederationToken')) return undefined;
     let federated = this.federated.get(own);
     if (!federated) {
-      federated = AccessAnalysis.of({ ...own.policies, sessionPolicies: [ANYTHING] }, this.options);
+      federated = AccessAnalysis.of({ ...own.policies, sessionPolicies: [ANYTHING] }, this.model.analysisOptions);
       this.federated.set(own, federated);
     }
     return federated;

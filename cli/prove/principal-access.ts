@@ -7,7 +7,7 @@ import { RoleAssumptions } from './role-assumptions';
 import { enforcementOf, judgeOf } from './verdict';
 import { CheckedModel } from '../../src/checks/checked-model';
 import { rolesElsewhere } from '../../src/checks/roles-elsewhere';
-import { AccessAnalysisOptions, UndecidedError } from '../../src/simulation/analysis/access-analysis';
+import { UndecidedError } from '../../src/simulation/analysis/access-analysis';
 import { CALLER_CONTEXTS, CallerContextName } from '../../src/simulation/caller-contexts';
 import { CALLER_TITLES } from '../../src/simulation/caller-titles';
 import { Identity } from '../../src/simulation/template/identity';
@@ -21,11 +21,10 @@ export class PrincipalAccess {
 
   constructor(
     private readonly model: CheckedModel,
-    private readonly options: AccessAnalysisOptions & { readonly at: Date },
     private readonly sets: ActionSets,
     private readonly assumptions: RoleAssumptions,
   ) {
-    this.policies = new CallerPolicies(model, options);
+    this.policies = new CallerPolicies(model);
   }
 
   ofUser(user: Identity, onUndecided: OnUndecided): CallerAccess[] {
@@ -39,7 +38,7 @@ export class PrincipalAccess {
 
   /** Whether a Deny of requests without MFA covers the access key of a user. */
   isUnderEnforcement(user: Identity): boolean {
-    const { at } = this.options;
+    const { at } = this.model;
     return enforcementOf(this.model.analysis(user).policies, callerOf(user, 'accessKey', at), at) !== undefined;
   }
 
@@ -57,7 +56,7 @@ export class PrincipalAccess {
   }
 
   private decide(identity: Identity, kind: CallerContextName): AllowedGroup[] {
-    const { at } = this.options;
+    const { at } = this.model;
     const analysis = this.policies.analysisOf(identity, kind);
     if (!analysis) return [];
     const caller = callerOf(identity, kind, at);

@@ -23,8 +23,7 @@ class ProofBuilder {
 
   constructor(private readonly model: ProofModel, private readonly request: ProofRequest) {
     const { catalog, checked } = model;
-    const options = { at: checked.at, catalog };
-    this.access = new PrincipalAccess(checked, options, new ActionSets(catalog), new RoleAssumptions(checked.roles, options));
+    this.access = new PrincipalAccess(checked, new ActionSets(catalog), new RoleAssumptions(checked.roles, checked.analysisOptions));
     this.classes = new UserClasses(checked.roles.flatMap(({ trustPolicy }) => trustPolicy ?? []));
   }
 

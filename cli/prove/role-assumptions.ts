@@ -28,14 +28,9 @@ export class RoleAssumptions {
   }
 
   private withoutKnownRoles(allowed: AllowedClass): AllowedClass[] {
-    const assumptions = allowed.actions.filter(({ key }) => isRoleAssumption(key));
-    if (assumptions.length === 0) return [allowed];
-    const others = allowed.actions.filter(({ key }) => !isRoleAssumption(key));
+    if (!allowed.actions.some(({ key }) => isRoleAssumption(key))) return [allowed];
     const requests = allowed.requests.filter(({ resource }) => !this.arns.has(resource));
-    return [
-      ...(others.length > 0 || allowed.unlisted ? [{ ...allowed, actions: others }] : []),
-      ...(requests.length > 0 ? [{ actions: assumptions, unlisted: false, requests }] : []),
-    ];
+    return requests.length > 0 ? [{ ...allowed, requests }] : [];
   }
 
   private assumable(policies: PolicySet, caller: Caller): AllowedClass[] {

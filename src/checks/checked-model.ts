@@ -1,7 +1,7 @@
 import { enforcedTime } from './enforced-time';
 import { PolicySetPool } from './policy-set-pool';
 import { ActionCatalog } from '../simulation/actions/action-catalog';
-import { AccessAnalysis } from '../simulation/analysis/access-analysis';
+import { AccessAnalysis, AccessAnalysisOptions } from '../simulation/analysis/access-analysis';
 import { Directory } from '../simulation/template/directory';
 import { hypotheticalMember } from '../simulation/template/hypothetical-member';
 import { Identity } from '../simulation/template/identity';
@@ -15,6 +15,8 @@ export interface CheckedModel {
   readonly users: readonly CheckedUser[];
   readonly roles: readonly Identity[];
   readonly groups: readonly Identity[];
+  /** With which policies are analyzed: the roles of the model are told apart from others. */
+  readonly analysisOptions: AccessAnalysisOptions;
   /** What the policies of a user or role allow; the analysis is made once. Policies that are not known are left out. */
   analysis(identity: Identity): AccessAnalysis;
 }
@@ -41,17 +43,20 @@ export function checkedModel(directory: Directory, options: CheckedModelOptions 
   const empty = groups.filter((group) => directory.membersOf(group).length === 0);
   const pool = new PolicySetPool(directory);
   const analyses = new Map<ReturnType<PolicySetPool['of']>, AccessAnalysis>();
+  const roles = ofKind('role');
+  const analysisOptions = { at, rolesApart: [roles.map(({ arn }) => arn)], ...(catalog && { catalog }) };
   return {
     directory,
     at,
     users: [...ofKind('user'), ...empty.map((group) => ({ ...hypotheticalMember(group), standsForGroup: group }))],
-    roles: ofKind('role'),
+    roles,
     groups,
+    analysisOptions,
     analysis: (identity) => {
       const policies = pool.of(identity);
       const known = analyses.get(policies);
       if (known) return known;
-      const analysis = AccessAnalysis.of(policies, { at, ...(catalog && { catalog }) });
+      const analysis = AccessAnalysis.of(policies, analysisOptions);
       analyses.set(policies, analysis);
       return analysis;
     },

@@ -9,7 +9,7 @@ import { Identity } from '../simulation/template/identity';
 const ASSUME_ROLE = 'sts:AssumeRole';
 const TRUST_ANYBODY = CompiledPolicy.parse(
   { Version: '2012-10-17', Statement: { Effect: 'Allow', Principal: '*', Action: ASSUME_ROLE } }, 'a trust policy that admits everybody', PolicyPlacement.TRUST);
-const KNOWN = new WeakMap<AccessAnalysis, AccessAnalysis>();
+const KNOWN = new WeakMap<AccessAnalysis, Map<string, AccessAnalysis>>();
 
 /**
  * What the policies of an identity allow on roles of accounts of which the model has none, granted that these roles admit it.
@@ -25,12 +25,29 @@ export function rolesElsewhere(model: CheckedModel, identity: Identity, caller: 
   });
 }
 
-/** Decides for roles elsewhere as for roles that admit everybody. */
+/** Decides for roles elsewhere, which are told apart from all other resources, as for roles that admit everybody. */
 export function analysisElsewhere(model: CheckedModel, identity: Identity): AccessAnalysis {
   const own = model.analysis(identity);
-  const known = KNOWN.get(own) ?? AccessAnalysis.of({ ...own.policies, trustPolicy: TRUST_ANYBODY }, { at: model.at });
-  KNOWN.set(own, known);
+  const { accountId } = identity;
+  const ofAccounts = KNOWN.get(own) ?? new Map<string, AccessAnalysis>();
+  KNOWN.set(own, ofAccounts);
+  let known = ofAccounts.get(accountId);
+  if (!known) {
+    const options = { ...model.analysisOptions, rolesApart: rolesApartFromElsewhere(model, identity) };
+    ofAccounts.set(accountId, known = AccessAnalysis.of({ ...own.policies, trustPolicy: TRUST_ANYBODY }, options));
+  }
   return known;
+}
+
+/** What decides on a resource: for roles elsewhere as above. */
+export function analysisOn(model: CheckedModel, identity: Identity, resource: string): AccessAnalysis {
+  return isRoleElsewhere(model, identity, resource) ? analysisElsewhere(model, identity) : model.analysis(identity);
+}
+
+/** What tells roles elsewhere apart: that they are roles, and not of one of these accounts. */
+export function rolesApartFromElsewhere({ roles }: CheckedModel, { accountId }: Identity): readonly (readonly string[])[] {
+  const accounts = [...new Set([accountId, ...roles.map((role) => role.accountId)])];
+  return [['arn:*:iam::*:role/?*'], accounts.map((account) => `arn:*:iam::${account}:role/*`)];
 }
 
 /** Whether a resource is a role of another account of which the model has no role. */

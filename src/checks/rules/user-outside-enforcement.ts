@@ -1,3 +1,4 @@
+import { RepresentativeRequest } from '../../simulation/analysis/access-analysis';
 import { CallerContextName } from '../../simulation/caller-contexts';
 import { isRoleAssumption } from '../../simulation/trust';
 import { AccessWithoutMfa, accessWithoutMfa, OpenAccess } from '../access-without-mfa';
@@ -10,9 +11,9 @@ import { fittingAccess } from '../fitting-access';
 import { decidingStatement } from '../found-statement';
 import { listed } from '../listed';
 import { isOwnRegistration } from '../own-registration';
-import { isRoleElsewhere } from '../roles-elsewhere';
+import { analysisOn, isRoleElsewhere } from '../roles-elsewhere';
 import { Rule } from '../rule';
-import { strongestOf } from '../strongest-action';
+import { OpenAction, strongestOf } from '../strongest-action';
 import { subjectOf } from '../subject-of';
 
 const FIX = 'put the user into an MfaEnforcedGroup, attach an MfaEnforcementPolicy, or set an MfaEnforcementBoundary; a machine has no MFA: '
@@ -35,8 +36,7 @@ function findingOn(model: CheckedModel, user: CheckedUser): Finding[] {
   const strongest = strongestOf(open);
   if (!strongest) return [];
   const { callerKind, caller, action } = strongest;
-  // The class of the action was decided for another one of it.
-  const request = model.analysis(user).findAllowed(caller, action) ?? strongest.request;
+  const request = requestFor(model, user, strongest);
   const statement = decidingStatement(model, user, request.result.decidedBy);
   const what = `${nameOf(user)} may do ${amountOfActions(open)} without MFA, with ${credentials(waysOf(open))}${whyOf(access, open)}`;
   return [{
@@ -48,6 +48,14 @@ function findingOn(model: CheckedModel, user: CheckedUser): Finding[] {
     ...(statement && { statement }),
     counterexample: counterexampleOf(callerKind, caller, action, request),
   }];
+}
+
+/** The class of the action was decided for another one of it. */
+function requestFor(model: CheckedModel, user: CheckedUser, { caller, action, request }: OpenAction): RepresentativeRequest {
+  const { resource } = request;
+  const analysis = analysisOn(model, user, resource);
+  // Other roles may be such that their trust policies are known to refuse.
+  return (isRoleAssumption(action.toLowerCase()) ? analysis.findAllowed(caller, action, resource) : analysis.findAllowed(caller, action)) ?? request;
 }
 
 function openBeyondExemptions(model: CheckedModel, user: CheckedUser, { open }: AccessWithoutMfa): OpenAccess[] {

@@ -27,6 +27,12 @@ export interface AccessAnalysisOptions {
   readonly catalog?: ActionCatalog;
   /** The time of the requests. @default now */
   readonly at?: Date;
+  /**
+   * For role assumption, the resources that the patterns of each list cover are told apart from all others: for whoever knows more of some roles.
+   *
+   * @default - one role stands for all that the policies treat alike
+   */
+  readonly rolesApart?: readonly (readonly string[])[];
 }
 
 /**
@@ -42,22 +48,24 @@ export interface AccessAnalysisOptions {
  */
 export class AccessAnalysis {
   public static of(policies: PolicySet, options: AccessAnalysisOptions = {}): AccessAnalysis {
-    return new AccessAnalysis(policies, options.at ?? new Date(), options.catalog);
+    return new AccessAnalysis(policies, options.at ?? new Date(), options.rolesApart ?? [], options.catalog);
   }
 
   private readonly search: ClassSearch;
   private classes?: readonly ActionClass[];
   private readonly single = new Map<string, ActionClass>();
 
-  private constructor(public readonly policies: PolicySet, at: Date, private readonly givenCatalog?: ActionCatalog) {
-    this.search = new ClassSearch(policies, at);
+  private constructor(
+    public readonly policies: PolicySet, at: Date, rolesApart: readonly (readonly string[])[], private readonly givenCatalog?: ActionCatalog,
+  ) {
+    this.search = new ClassSearch(policies, at, rolesApart);
   }
 
   /**
    * Everything allowed to a caller.
    *
    * @param patterns only actions that one of these patterns covers, such as `s3:*`
-   * @param except resources that are left out: for whoever knows of these and asks about all others
+   * @param except patterns of resources that are left out: for whoever knows of these and asks about all others
    * @throws UndecidedError if the policies distinguish too many cases
    */
   public allowedTo(caller: Caller, patterns?: readonly string[], except?: readonly string[]): readonly AllowedActions[] {

@@ -28,6 +28,7 @@ interface View {
 /** The resources that a question is about; all if nothing is said. */
 export interface AskedResources {
   readonly only?: string;
+  /** Patterns. */
   readonly except?: readonly string[];
 }
 
@@ -41,7 +42,7 @@ export class ClassSearch {
   private readonly resources = new ResourceClasses();
   private readonly views = new WeakMap<Caller, View>();
 
-  public constructor(private readonly policies: PolicySet, private readonly at: Date) {
+  public constructor(private readonly policies: PolicySet, private readonly at: Date, private readonly rolesApart: readonly (readonly string[])[]) {
     this.statements = layeredStatements(policies);
     this.values = new KeyValues(multivaluedKeys(this.statements));
     this.names = keyNames(this.statements);
@@ -59,8 +60,9 @@ export class ClassSearch {
     const statements = matching(view.statements, action);
     const beyond = view.widened && matching(view.widened.statements, action);
     const question = { keys: view.keys, names: this.names, action, values: this.values, effort: new Effort(MAX_STEPS) };
+    const apart = isRoleAssumption(action.toLowerCase()) ? this.rolesApart : [];
     const groupsOf = (variants: readonly RequestContext[]) =>
-      this.resources.of(actions, action.toLowerCase(), { statements, beyond: beyond ?? [], variants, except }, view.keys);
+      this.resources.of(actions, action.toLowerCase(), { statements, beyond: beyond ?? [], variants, except, apart }, view.keys);
     const groups = only === undefined ? groupsOf(this.values.variants(statements, view.keys, question.effort)) : [[only]];
     let undecided: RepresentativeRequest | undefined;
     for (const group of groups) {

@@ -7,6 +7,7 @@ import { Distinctions, DistinguishingStatements, distinctionsOf } from './resour
 import { StringClasses } from './string-classes';
 import { UndecidedError } from './undecided-error';
 import { Caller } from '../caller';
+import { WildcardPattern } from '../wildcard-pattern';
 
 /**
  * Resources that all Resource elements which do not depend on the signer treat alike: one for each way in which the others may treat them,
@@ -63,7 +64,8 @@ export class ResourceClasses {
 }
 
 function someResource(typical: readonly string[], except: readonly string[]): string {
-  return typical.find((resource) => !except.includes(resource)) ?? 'x'.repeat(1 + Math.max(...except.map(({ length }) => length)));
+  const patterns = except.map((pattern) => WildcardPattern.of(pattern));
+  return typical.find((resource) => !patterns.some((pattern) => pattern.matches(resource))) ?? 'x'.repeat(1 + Math.max(...except.map(({ length }) => length)));
 }
 
 function firstDecided<T>(attempts: readonly (() => T)[]): T {

@@ -5,6 +5,7 @@ import { Coverage, coverageOf, ResolvedElement } from './resolved-elements';
 import { Caller } from '../caller';
 import { RequestContext } from '../policy-text';
 import { serviceRuleKey } from '../service-rules';
+import { appendSymbols } from '../wildcard-pattern';
 
 /** The statements that are looked at to tell resources apart. */
 export interface DistinguishingStatements {
@@ -13,8 +14,10 @@ export interface DistinguishingStatements {
   readonly beyond: readonly ViewedStatement[];
   /** Values of free keys under which elements with variables are looked at. */
   readonly variants: readonly RequestContext[];
-  /** Resources that are not asked for. */
+  /** Patterns of resources that are not asked for. */
   readonly except: readonly string[];
+  /** Lists of patterns: what one covers is told apart from all others. */
+  readonly apart: readonly (readonly string[])[];
 }
 
 /** Elements one of which has to cover a resource. */
@@ -43,17 +46,18 @@ interface Part {
  * @param merges whether Allow statements of a layer under the same conditions count as one: fewer classes, and a request for each all the same
  */
 export function distinctionsOf(
-  { statements, beyond, variants, except }: DistinguishingStatements, action: string, { caller, fixed: context }: CallerKeys, merges: boolean,
+  { statements, beyond, variants, except, apart }: DistinguishingStatements, action: string, { caller, fixed: context }: CallerKeys, merges: boolean,
 ): Distinctions {
   const isRefusal = (viewed: ViewedStatement) => isCertain(viewed) && !viewed.statement.isAllow;
   const parts = (list: readonly ViewedStatement[]) => list.filter((viewed) => !isRefusal(viewed)).map((viewed): Part => ({ viewed, context }));
   const hasFreeResource = ({ resourceKeys }: ViewedStatement) => resourceKeys.length > 0;
   const varied = statements.filter(hasFreeResource).flatMap((viewed) => variants.map((variant): Part => ({ viewed, context: variant })));
-  const fixed = unionsOf(parts(statements.filter((viewed) => !hasFreeResource(viewed))), merges);
+  const told = apart.map((patterns) => patterns.map(covering)).filter((union) => union.length > 0).map((union) => [nameOf(union), union] as const);
+  const fixed = new Map([...unionsOf(parts(statements.filter((viewed) => !hasFreeResource(viewed))), merges), ...told]);
   const free = new Map([...unionsOf(varied, merges), ...unionsOf(parts(beyond), merges)]);
   for (const name of fixed.keys()) free.delete(name);
   const refused = statements.filter(isRefusal).map(({ statement }) => coverageOf(statement.resource, context));
-  const leftOut = unionOf([...refused, ...except.map(exactly)]) ?? 'everything';
+  const leftOut = unionOf([...refused, ...except.map(covering)]) ?? 'everything';
   return { fixed, free, leftOut, ...(comparesOwnArn(caller, action) && { own: caller.arn }) };
 }
 
@@ -85,8 +89,9 @@ function coverageIn({ viewed, context }: Part): Coverage {
   return coverageOf(viewed.statement.resource, context);
 }
 
-function exactly(text: string): ResolvedElement {
-  const symbols = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
+function covering(pattern: string): ResolvedElement {
+  const symbols: number[] = [];
+  appendSymbols(symbols, pattern, false);
   return { name: symbols.join(), patterns: [symbols], negated: false };
 }
 

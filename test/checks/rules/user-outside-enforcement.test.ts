@@ -117,6 +117,14 @@ describeRule(userOutsideEnforcement, [
     counterexample: { callerKind: 'accessKey', action: 'sts:AssumeRole', resource: ELSEWHERE },
   },
   {
+    name: 'a role of an account that is not given, beside one that asks for MFA itself',
+    resources: { ...user({ ...ASSUME, Resource: ['arn:aws:iam::111122223333:role/Admin', ELSEWHERE] }), ...role({ Principal: OWN_ACCOUNT, Condition: { Bool: MFA_TRUE } }) },
+    severity: 'warning',
+    message: /; only the trust policy of arn:aws:iam::444455556666:role\/Admin, which is not given, may still ask for MFA$/,
+    at: 'Alice',
+    counterexample: { callerKind: 'accessKey', action: 'sts:AssumeRole', resource: ELSEWHERE },
+  },
+  {
     name: 'a boundary that enforces less than it seems',
     resources: {
       Boundary: {

@@ -152,6 +152,17 @@ describe('roles', () => {
   });
 });
 
+test.each([
+  ['an account that is not given', 'arn:aws:iam::444455556666:role/Admin'],
+  ['the account', 'arn:aws:iam::111122223333:role/Unknown'],
+])('a known role does not hide another one of %s that the same statement newly allows', (_name, unknown) => {
+  const known = 'arn:aws:iam::111122223333:role/Admin';
+  const asking = role({ Principal: OWN_ACCOUNT, ...UNDER_MFA });
+  const assuming = (...roles: string[]) => ({ ...user({ ...ASSUME, Resource: roles }), ...asking });
+  const [{ callers: [{ callerKind, services }] }] = diff(assuming(known), assuming(known, unknown)).changes;
+  expect([callerKind, services.map(({ example }) => example.resource)]).toEqual(['accessKey', [unknown]]);
+});
+
 describe('roles of accounts that neither side has', () => {
   const assume = (name: string) => ({ ...ASSUME, Resource: `arn:aws:iam::444455556666:role/${name}` });
 

@@ -144,6 +144,28 @@ describe('roles', () => {
   });
 });
 
+describe('a role that is known', () => {
+  const known = 'arn:aws:iam::111122223333:role/Admin';
+  const asking = role({ Principal: { AWS: '111122223333' }, Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } });
+
+  test.each([
+    ['of the account', 'arn:aws:iam::111122223333:role/Unknown'],
+    ['of another', 'arn:aws:iam::444455556666:role/Admin'],
+  ])('does not hide one %s that is not, and that the same statement allows', (_name, unknown) => {
+    const proof = prove({ ...user({ ...ASSUME, Resource: [known, unknown] }), ...asking });
+    const { allowed } = accessOf(proof, 'alice', 'accessKey');
+    expect(allowed.flatMap(({ verdict, requests }) => requests.map(({ action, resource }) => [verdict, action, resource])))
+      .toContainEqual(['without-mfa', 'sts:AssumeRole', unknown]);
+    expect(proof.findings).toEqual([expect.objectContaining({
+      rule: 'user-outside-enforcement', severity: 'warning', counterexample: expect.objectContaining({ resource: unknown }) as unknown,
+    })]);
+  });
+
+  test('is no finding by itself', () => {
+    expect(prove({ ...user({ ...ASSUME, Resource: known }), ...asking }).findings).toEqual([]);
+  });
+});
+
 describe('roles of accounts that are not among the inputs', () => {
   const assume = { ...ASSUME, Resource: 'arn:aws:iam::444455556666:role/Auditor' };
 

@@ -152,6 +152,20 @@ describe('role assumption', () => {
   test('without the trust policy the caller\'s own account counts', () => {
     expect(lines(analyze(own), KEY, ['sts:AssumeRole'])).toEqual([`sts:AssumeRole on ${ROLE} {}`]);
   });
+
+  test.each<[string, string | string[], string[][], string[]]>([
+    ['one known role', [ROLE, `${ROLE}2`], [[ROLE]], [ROLE, `${ROLE}2`]],
+    ['those of a pattern', [ROLE, `${ROLE}2`, `${ROLE}3`], [[`${ROLE}?`]], [ROLE, `${ROLE}2`]],
+    ['what several lists tell apart', [ROLE, `${ROLE}2`, `${ROLE}3`], [[ROLE], [`${ROLE}2`, 'arn:other']], [ROLE, `${ROLE}2`, `${ROLE}3`]],
+    ['none', [ROLE, `${ROLE}2`], [[]], [ROLE]],
+    ['one that is not allowed', `${ROLE}2`, [[ROLE]], [`${ROLE}2`]],
+  ])('%s may be told apart', (_name, resource, rolesApart, expected) => {
+    const statements = [{ Effect: 'Allow', Action: ['sts:AssumeRole', 's3:GetObject'], Resource: resource }];
+    const resourcesFor = (action: string) =>
+      analyze(statements, { rolesApart }).allowedTo(KEY, [action]).flatMap(({ requests }) => requests.map((request) => request.resource));
+    expect(resourcesFor('sts:AssumeRole').sort()).toEqual(expected);
+    expect(resourcesFor('s3:GetObject')).toHaveLength(1);
+  });
 });
 
 describe('classes of actions', () => {
@@ -213,6 +227,8 @@ describe('some resources left out', () => {
     ['one of two', onBoth, [ALICE], [bob]],
     ['the other', onBoth, [bob], [ALICE]],
     ['both', onBoth, [ALICE, bob], []],
+    ['those of a pattern', onBoth, ['arn:*:iam::*:user/*l*'], [bob]],
+    ['all of a pattern', onBoth, ['arn:*:iam::*:user/?*'], []],
     ['the one that stands for all', [allow({ Action: 'iam:GetUser' })], ['arn:aws:iam::111122223333:user/example'], ['*']],
     ['the only one that no Deny refuses', [allow({ Action: 'iam:GetUser' }), deny({ Action: '*', NotResource: bob })], [bob], []],
   ])('%s', (_name, statements, except, expected) => {
