@@ -2,10 +2,11 @@ import { AccessWithoutMfa, accessWithoutMfa, OpenAccess } from './access-without
 import { CheckedModel, CheckedUser } from './checked-model';
 import { counterexampleOf } from './counterexample-of';
 import { Counterexample } from './finding';
-import { analysisElsewhere, isRoleElsewhere } from './roles-elsewhere';
+import { analysisOn } from './roles-elsewhere';
 import { CatalogAction } from '../simulation/actions/action-catalog';
 import { UndecidedError } from '../simulation/analysis/access-analysis';
 import { Enforcement } from '../simulation/analysis/enforcement';
+import { ownArns } from '../simulation/own-arns';
 
 /** An action that an enforcement leaves out for a user, on the resources of one class. */
 export interface ExemptAction extends OpenAccess {
@@ -37,10 +38,19 @@ function withEnforcement({ enforcements }: AccessWithoutMfa, open: OpenAccess): 
 export function exemptOn(model: CheckedModel, user: CheckedUser, exempt: ExemptAction, resource: string): Counterexample | undefined {
   const { action: { name }, caller, callerKind, enforcement } = exempt;
   if (!enforcement.exempts(name, resource)) return undefined;
+  const request = ifDecided(() => analysisOn(model, user, resource).findAllowed(caller, name, resource));
+  return request && counterexampleOf(callerKind, caller, name, request);
+}
+
+/** One of each class of resources, other than the user, on which an exempt action is allowed. */
+export function allowedOnOthers(model: CheckedModel, user: CheckedUser, { action: { name }, caller }: ExemptAction): string[] {
+  const allowed = ifDecided(() => model.analysis(user).allowedTo(caller, [name], ownArns(user))) ?? [];
+  return allowed.flatMap(({ requests }) => requests).map(({ resource }) => resource);
+}
+
+function ifDecided<T>(decide: () => T): T | undefined {
   try {
-    const analysis = isRoleElsewhere(model, user, resource) ? analysisElsewhere(model, user) : model.analysis(user);
-    const request = analysis.findAllowed(caller, name, resource);
-    return request && counterexampleOf(callerKind, caller, name, request);
+    return decide();
   } catch (error) {
     if (error instanceof UndecidedError) return undefined;
     throw error;

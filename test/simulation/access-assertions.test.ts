@@ -226,7 +226,7 @@ describe('several accounts', () => {
 });
 
 describe('a user who may assume roles, and nothing else', () => {
-  const templateWith = (resource: string) => ({
+  const templateWith = (resource: string | string[]) => ({
     Resources: {
       Bob: {
         Type: 'AWS::IAM::User',
@@ -251,6 +251,11 @@ describe('a user who may assume roles, and nothing else', () => {
   test('may be let in by one that no template has', () => {
     expect(() => AccessAssertions.fromTemplate(templateWith('arn:aws:iam::111122223333:role/elsewhere')).cannotWithoutMfa('Bob', 'sts:*'))
       .toThrow('resource    arn:aws:iam::111122223333:role/elsewhere');
+  });
+
+  test('may be let in by one that no template has, beside one that keeps it out', () => {
+    const roles = ['arn:aws:iam::111122223333:role/Admin', 'arn:aws:iam::111122223333:role/elsewhere'];
+    expect(() => AccessAssertions.fromTemplate(templateWith(roles)).cannotWithoutMfa('Bob', 'sts:*')).toThrow(`resource    ${roles[1]}`);
   });
 });
 

@@ -2,10 +2,9 @@ import { CatalogAction } from '../../simulation/actions/action-catalog';
 import { CALLER_TITLES } from '../../simulation/caller-titles';
 import { CheckedModel, CheckedUser } from '../checked-model';
 import { EnforcementHolder, enforcementHolder, holderKey } from '../enforcement-holder';
-import { ExemptAction, exemptActions, exemptOn, isOnUsers } from '../exempt-requests';
+import { allowedOnOthers, ExemptAction, exemptActions, exemptOn, isOnUsers } from '../exempt-requests';
 import { Counterexample, Finding } from '../finding';
 import { listedShortly } from '../listed';
-import { isOwnUser } from '../own-registration';
 import { Rule } from '../rule';
 
 const FIX = 'deny the exempt actions on other users as well: a Deny with NotResource user/${aws:username} and user/*/${aws:username} under BoolIfExists '
@@ -64,13 +63,17 @@ function requestsOnOthers(model: CheckedModel, user: CheckedUser, exempt: Exempt
   return [];
 }
 
-/** Another user of the templates, anybody, and whom the policies themselves tell apart. */
-function othersFor({ users }: CheckedModel, user: CheckedUser, { action, request: { resource } }: ExemptAction): string[] {
+/** Other users of the templates, anybody, and whom the policies themselves tell apart. */
+function* othersFor(model: CheckedModel, user: CheckedUser, exempt: ExemptAction): Generator<string> {
   const account = user.arn.slice(0, user.arn.indexOf(':user/'));
-  if (!isOnUsers(action)) return [`${account}:mfa/${SOMEBODY}`];
-  const colleague = users.find(({ arn, accountId, standsForGroup }) => accountId === user.accountId && arn !== user.arn && !standsForGroup);
-  const distinguished = resource.startsWith(`${account}:user/`) && !isOwnUser(resource, user) ? [resource] : [];
-  return [...(colleague ? [colleague.arn] : []), `${account}:user/${SOMEBODY}`, ...distinguished];
+  if (!isOnUsers(exempt.action)) {
+    yield `${account}:mfa/${SOMEBODY}`;
+    return;
+  }
+  const colleague = model.users.find(({ arn, accountId, standsForGroup }) => accountId === user.accountId && arn !== user.arn && !standsForGroup);
+  if (colleague) yield colleague.arn;
+  yield `${account}:user/${SOMEBODY}`;
+  yield* allowedOnOthers(model, user, exempt).filter((resource) => resource.startsWith(`${account}:user/`));
 }
 
 function findingOn({ holder, user, requests }: ReachOfOthers): Finding {

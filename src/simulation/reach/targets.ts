@@ -3,6 +3,7 @@ import { CallerContextName } from '../caller-contexts';
 import { partitionOf } from './caller-states';
 import { AnyUserState, PrincipalState } from './reach';
 import { allowedRequest, firstAllowed, StepSite } from './step-site';
+import { ownArns } from '../own-arns';
 import { Identity } from '../template/identity';
 
 /** On whom an action is allowed. */
@@ -38,12 +39,12 @@ function strangerArn({ principal }: PrincipalState): string {
 
 /** Somebody whom the policies name: a user of the templates if there is one. */
 function someOther(site: StepSite, action: string): Target | undefined {
-  const own = site.state.principal.arn;
-  const requests = site.analysis.allowedTo(site.caller, [action], [own]).flatMap((allowed) => allowed.requests)
-    .filter(({ resource }) => resource.includes(':user/'));
+  const { principal } = site.state;
+  const requests = site.analysis.allowedTo(site.caller, [action], ownArns(principal)).flatMap((allowed) => allowed.requests)
+    .filter(({ resource }) => resource.includes(`:iam::${principal.accountId}:user/`));
   for (const { context } of requests) {
     for (const user of site.users) {
-      const request = user.arn === own ? undefined : allowedRequest(site, action, user.arn, context);
+      const request = user.arn === principal.arn ? undefined : allowedRequest(site, action, user.arn, context);
       if (request) return { action, request, user };
     }
   }

@@ -40,6 +40,13 @@ describeRule(exemptionReachesOthers, [
     counterexample: { resource: expect.stringMatching(/user\/interns\//) as string },
   },
   {
+    name: 'users whom a policy names beside oneself',
+    resources: { ...user(allow(ENABLE, ['arn:aws:iam::111122223333:user/alice', 'arn:aws:iam::111122223333:user/carol']), ENFORCEMENT), ...BOB },
+    message: /iam:EnableMFADevice/,
+    at: 'Alice',
+    counterexample: { resource: 'arn:aws:iam::111122223333:user/carol' },
+  },
+  {
     name: 'all users of IAM, and not those of other services',
     resources: user(ALLOW_ALL, { Effect: 'Deny', Action: '*', NotResource: 'arn:aws:iam::*', Condition: { BoolIfExists: MFA_FALSE } }),
     message: /than oneself: codestar:CreateUserProfile, (codestar:\w+, ){2}(iam:\w+, ){4}iam:\w+ and \d+ more$/,

@@ -109,6 +109,12 @@ describe('credentials of users, with an access key', () => {
     ['makes a key for bob', [allow('iam:CreateAccessKey', userArn('bob'))], [
       'accessKey > iam:CreateAccessKey > accessKey bob', 'accessKey > iam:CreateAccessKey > sts:GetSessionToken > sessionToken bob',
     ]],
+    ['makes a key for oneself or bob', [allow('iam:CreateAccessKey', [ALICE, userArn('bob')])], [
+      'accessKey > iam:CreateAccessKey > makes-access-key', 'accessKey > iam:CreateAccessKey > accessKey bob',
+      'accessKey > iam:CreateAccessKey > sts:GetSessionToken > sessionToken bob',
+    ]],
+    ['makes a key for whoever has the own name, and nobody else has', [allow('iam:CreateAccessKey', ['arn:aws:iam::*:user/*/${aws:username}', ALICE])],
+      ['accessKey > iam:CreateAccessKey > makes-access-key']],
     ['revives keys of anyone', [allow('iam:UpdateAccessKey'), { ...allow('iam:UpdateAccessKey', own), Effect: 'Deny' }],
       ['accessKey > iam:UpdateAccessKey > accessKey of anyone']],
     ['makes Git credentials', [allow('iam:CreateServiceSpecificCredential', own)], ['accessKey > iam:CreateServiceSpecificCredential > makes-other-credentials']],
