@@ -10,15 +10,18 @@ describe('YAML', () => {
     ["!Sub 'x-${A}'", { 'Fn::Sub': 'x-${A}' }],
     ["!Sub ['x-${B}', {B: !Ref C}]", { 'Fn::Sub': ['x-${B}', { B: { Ref: 'C' } }] }],
     ["!Join [':', [a, !Ref B]]", { 'Fn::Join': [':', ['a', { Ref: 'B' }]] }],
-    ['!If [Yes, !Ref A, !GetAtt B.Arn]', { 'Fn::If': ['Yes', { Ref: 'A' }, { 'Fn::GetAtt': ['B', 'Arn'] }] }],
+    ['!If [IsA, !Ref A, !GetAtt B.Arn]', { 'Fn::If': ['IsA', { Ref: 'A' }, { 'Fn::GetAtt': ['B', 'Arn'] }] }],
     ['!Select [0, !GetAZs ""]', { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] }],
     ['!Equals [!Ref A, b]', { 'Fn::Equals': [{ Ref: 'A' }, 'b'] }],
     ['!And [!Condition A, !Not [!Condition B]]', { 'Fn::And': [{ Condition: 'A' }, { 'Fn::Not': [{ Condition: 'B' }] }] }],
     ['{"Fn::ImportValue": !Sub "${A}-x"}', { 'Fn::ImportValue': { 'Fn::Sub': '${A}-x' } }],
     ['2012-10-17', '2012-10-17'],
     ['[1, true, 1.5, null, "2"]', [1, true, 1.5, null, '2']],
+    ['[yes, On, NO, off, "yes", y, N, yesterday]', [true, true, false, false, 'yes', 'y', 'N', 'yesterday']],
+    ['{No: !Ref No, Off: \'off\'}', { No: { Ref: 'No' }, Off: 'off' }],
     ['111122223333', 111122223333],
     ['"012345678901"', '012345678901'],
+    ['[012345678901, 010, 0, 0.5]', ['012345678901', 8, 0, 0.5]],
   ])('%s', (yaml, expected) => {
     expect(parseTemplate(`V: ${yaml}\nResources: {}`).V).toEqual(expected);
   });
@@ -35,6 +38,7 @@ describe('YAML', () => {
     ['A: 1\nA: 2', /YAML not well-formed\. \(line 2/],
     ['just text', /unsupported structure/],
     ['- a\n- b', /unsupported structure/],
+    ['A: 1\n---\nB: 2', /YAML not well-formed\. \(line 2/],
     ['', /unsupported structure/],
     ['A: &a [x]\nB: *a', /Template error: YAML aliases are not allowed in CloudFormation templates/],
     ['A: &a [*a]', /YAML aliases are not allowed/],
