@@ -1,3 +1,4 @@
+import { ResourceForm, RESOURCE_FORMS } from './resource-forms';
 import { StackEnvironment } from './stack-environment';
 
 /** What Ref and Fn::GetAtt say of a resource. */
@@ -38,27 +39,31 @@ export function iamArn(resource: ResourceReference, { partition, accountId }: St
 
 export function refValue(resource: ResourceReference, environment: StackEnvironment): string {
   const kind = IAM_KINDS[resource.type];
-  if (!kind) return bucketName(resource) ?? resource.logicalId;
-  return kind.refIsArn ? iamArn(resource, environment) : iamName(resource);
+  if (kind) return kind.refIsArn ? iamArn(resource, environment) : iamName(resource);
+  const form = RESOURCE_FORMS[resource.type];
+  if (!form) return resource.logicalId;
+  return form.refIsArn ? formedArn(resource, form, environment) : formedName(resource, form);
 }
 
 /**
  * The value of an attribute.
  *
- * Resources other than those of IAM are not modelled: their ARNs are made from the type and the logical ID, which serves as long as
- * requests name them the same way.
+ * Of resources other than those of IAM and the `RESOURCE_FORMS`, ARNs are made from the type and the logical ID, which serves as long as
+ * requests and policies name them the same way.
  */
 export function attributeValue(resource: ResourceReference, attribute: string, environment: StackEnvironment): string {
   const kind = IAM_KINDS[resource.type];
   if (kind && attribute === kind.arnAttribute) return iamArn(resource, environment);
-  if (attribute !== 'Arn') return `${resource.logicalId}.${attribute}`;
-  const { partition, region, accountId } = environment;
-  const bucket = bucketName(resource);
-  if (bucket !== undefined) return `arn:${partition}:s3:::${bucket}`;
-  const service = (resource.type.split('::')[1] ?? 'custom').toLowerCase();
-  return `arn:${partition}:${service}:${region}:${accountId}:${resource.logicalId}`;
+  const [, service = 'custom', type = ''] = resource.type.split('::');
+  if (attribute !== 'Arn' && attribute !== `${type}Arn`) return `${resource.logicalId}.${attribute}`;
+  return formedArn(resource, RESOURCE_FORMS[resource.type] ?? { service: service.toLowerCase() }, environment);
 }
 
-function bucketName(resource: ResourceReference): string | undefined {
-  return resource.type === 'AWS::S3::Bucket' ? String(resource.property('BucketName') ?? resource.logicalId) : undefined;
+function formedArn(resource: ResourceReference, form: ResourceForm, { partition, region, accountId }: StackEnvironment): string {
+  const { service, before = '', after = '', isGlobal = false } = form;
+  return `arn:${partition}:${service}:${isGlobal ? ':' : `${region}:${accountId}`}:${before}${formedName(resource, form)}${after}`;
+}
+
+function formedName(resource: ResourceReference, { nameProperty }: ResourceForm): string {
+  return String((nameProperty === undefined ? undefined : resource.property(nameProperty)) ?? resource.logicalId);
 }
