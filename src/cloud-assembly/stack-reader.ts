@@ -5,7 +5,7 @@ import { readJson } from './read-json';
 import { StackMetadata } from './stack-metadata';
 import { isJsonObject, JsonObject } from '../simulation/policy-json';
 import { Problem } from '../simulation/template/problem';
-import { TemplateStack } from '../simulation/template/template-stack';
+import { GIVE_PROCESSED, TemplateStack } from '../simulation/template/template-stack';
 
 const NESTED_STACK = 'AWS::CloudFormation::Stack';
 
@@ -39,14 +39,16 @@ export class StackReader {
     return { Resources: {}, ...template };
   }
 
-  public add(read: ReadStack, assetFile: AssetFile = () => undefined): void {
+  /** @param around the paths of the templates that the stack is nested in */
+  public add(read: ReadStack, assetFile: AssetFile = () => undefined, around: readonly string[] = []): void {
     const { stack, template, templatePath, metadata } = read;
+    const within = [...around, templatePath];
     this.stacks.push(read);
     if (stack.transforms.length > 0) {
       this.problems.push({
         place: stack.place,
         message: `its template is rewritten by ${stack.transforms.join(', ')} when it is deployed`,
-        remedy: 'Give the processed template: aws cloudformation get-template --template-stage Processed',
+        remedy: GIVE_PROCESSED,
       });
     }
     for (const [logicalId, resource] of Object.entries(template.Resources as JsonObject)) {
@@ -55,20 +57,26 @@ export class StackReader {
       if (resource.Type !== NESTED_STACK) continue;
       const path = nestedTemplate(resource, dirname(templatePath), assetFile);
       if (path === undefined) this.problems.push(missingTemplate(stack, logicalId));
-      else this.addNested(stack, logicalId, path, metadata.ofNested(logicalId), assetFile);
+      else if (within.includes(path)) this.problems.push(nestedInItself(stack, logicalId, path));
+      else this.addNested(stack, logicalId, path, metadata.ofNested(logicalId), assetFile, within);
     }
   }
 
-  private addNested(parent: TemplateStack, logicalId: string, templatePath: string, metadata: StackMetadata, assetFile: AssetFile): void {
+  private addNested(
+    parent: TemplateStack, logicalId: string, templatePath: string, metadata: StackMetadata, assetFile: AssetFile, around: readonly string[],
+  ): void {
     const template = this.template(templatePath);
     const stack = parent.nest(logicalId, template, { templatePath, constructPaths: metadata.constructPaths });
-    this.add({ stack, template, templatePath, metadata, isNested: true }, assetFile);
+    this.add({ stack, template, templatePath, metadata, isNested: true }, assetFile, around);
   }
 }
 
-/** A stack set deploys a template of its own, and a module stands for resources that CloudFormation puts in its place. */
+/** Stack sets and products deploy templates of their own. */
+const WITH_OWN_TEMPLATE: readonly string[] = ['AWS::CloudFormation::StackSet', 'AWS::ServiceCatalog::CloudFormationProvisionedProduct'];
+
+/** A module stands for resources that CloudFormation puts in its place. */
 function isMadeElsewhere(type: unknown): type is string {
-  return typeof type === 'string' && (type === 'AWS::CloudFormation::StackSet' || type.endsWith('::MODULE'));
+  return typeof type === 'string' && (WITH_OWN_TEMPLATE.includes(type) || type.endsWith('::MODULE'));
 }
 
 function madeElsewhere(stack: TemplateStack, logicalId: string, type: string): Problem {
@@ -84,6 +92,14 @@ function missingTemplate(stack: TemplateStack, logicalId: string): Problem {
     place: stack.placeOf(logicalId),
     message: `the template of the nested stack ${logicalId} is not at hand`,
     remedy: 'Give the cloud assembly that holds it, or its template as well',
+  };
+}
+
+function nestedInItself(stack: TemplateStack, logicalId: string, path: string): Problem {
+  return {
+    place: stack.placeOf(logicalId),
+    message: `the template of the nested stack ${logicalId} is ${path}, which it is nested in`,
+    remedy: 'Name another template in its TemplateURL: CloudFormation creates no stack inside of itself',
   };
 }
 

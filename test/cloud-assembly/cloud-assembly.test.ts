@@ -71,7 +71,20 @@ test('a template that a macro rewrites is a problem', () => {
   expect(read(app).problems).toMatchObject([{ message: 'its template is rewritten by Custom::Macro when it is deployed', place: { source: 'Stack' } }]);
 });
 
-test.each(['AWS::CloudFormation::StackSet', 'Acme::Iam::Users::MODULE'])('what a resource of the type %s creates is a problem', (type) => {
+test('a nested stack that is nested in itself is a problem', () => {
+  const nested = (TemplateURL: string) => ({ Resources: { N: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL } } } });
+  const inner = folder.write('inner.json', nested('outer.json'));
+  const outer = folder.write('outer.json', nested('inner.json'));
+  const { stacks, problems } = readTemplates([outer]);
+  expect(stacks.map(({ templatePath }) => templatePath)).toEqual([outer, inner]);
+  expect(problems).toMatchObject([{
+    place: { source: 'outer/N', logicalId: 'N' }, message: `the template of the nested stack N is ${outer}, which it is nested in`,
+  }]);
+});
+
+test.each([
+  'AWS::CloudFormation::StackSet', 'AWS::ServiceCatalog::CloudFormationProvisionedProduct', 'Acme::Iam::Users::MODULE',
+])('what a resource of the type %s creates is a problem', (type) => {
   const app = new App();
   new CfnResource(new Stack(app, 'Stack'), 'Members', { type });
   expect(read(app).problems).toMatchObject([{

@@ -97,8 +97,8 @@ export function readStack(stack: TemplateStack, directory: DirectoryBuilder, imp
 function readIdentity(kind: IdentityKind, resource: ResourceReference, account: AccountBuilder): Identity {
   const { stack, directory, place } = account;
   const identity = directory.create(kind, iamName(resource), stack.environment, iamArn(resource, stack.environment), place);
-  attempt(identity, `the managed policies of ${identity.arn}`, account, () => identity.managedPolicyArns.push(...strings(resource, 'ManagedPolicyArns')));
-  attempt(identity, `the inline policies of ${identity.arn}`, account, () => {
+  attempt(identity, `a managed policy of ${identity.arn}`, account, () => identity.managedPolicyArns.push(...strings(resource, 'ManagedPolicyArns')));
+  attempt(identity, `an inline policy of ${identity.arn}`, account, () => {
     for (const policy of list(resource, 'Policies')) {
       if (!isJsonObject(policy)) throw unexpected(resource, 'Policies', 'a list of inline policies', policy);
       const name = `${identity.name}/${String(policy.PolicyName)}`;

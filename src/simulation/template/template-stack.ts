@@ -8,6 +8,11 @@ import { pseudoParameter, StackEnvironment, stackEnvironment } from './stack-env
 import { MissingParameterError, TemplateError } from './template-error';
 import { placeOf, TemplateOrigin } from './template-origin';
 
+const TRANSFORM = 'Fn::Transform';
+
+/** What to give instead of a template that is rewritten when it is deployed. */
+export const GIVE_PROCESSED = 'Give the processed template: aws cloudformation get-template --template-stage Processed';
+
 /** A value that another stack exports; undefined if none does. */
 export type ImportValue = (name: string, environment: StackEnvironment) => unknown;
 
@@ -60,8 +65,8 @@ export class TemplateStack {
 
   /** The macros that rewrite the template when it is deployed. */
   public get transforms(): string[] {
-    const { Transform: transform = [] } = this.template;
-    return (Array.isArray(transform) ? transform : [transform]).map((one) => (typeof one === 'string' ? one : describe(one)));
+    const { Transform: transform = [], [TRANSFORM]: included = [] } = this.template;
+    return [transform, included].flat().map((one) => (typeof one === 'string' ? one : describe(one)));
   }
 
   public get logicalIds(): string[] {
@@ -124,7 +129,7 @@ export class TemplateStack {
     const type = this.typeOf(logicalId);
     const source = this.sources[logicalId] as JsonObject;
     if (typeof source.Condition === 'string' && !evaluateNamedCondition(source.Condition, scope, `Resources.${logicalId}.Condition`)) return undefined;
-    const properties = isJsonObject(source.Properties) ? source.Properties : {};
+    const properties = propertiesOf(source, `Resources.${logicalId}`);
     return {
       logicalId,
       type,
@@ -173,6 +178,15 @@ export class TemplateStack {
     const parameters = this.resourceIn(this.scope(importValue), logicalId)?.property('Parameters');
     return isJsonObject(parameters) ? parameters[name] : undefined;
   }
+}
+
+function propertiesOf(resource: JsonObject, place: string): JsonObject {
+  const properties = resource.Properties ?? {};
+  if (!isJsonObject(properties)) throw new TemplateError(`${place}.Properties: expected an object, found ${describe(properties)}`);
+  if (TRANSFORM in resource || TRANSFORM in properties) {
+    throw new TemplateError(`${place}: its properties are rewritten by ${TRANSFORM} when the stack is deployed`, undefined, GIVE_PROCESSED);
+  }
+  return properties;
 }
 
 function section(template: JsonObject, name: string): JsonObject {

@@ -27,6 +27,9 @@ describe('a resource that cannot be read is a problem, and the others are read',
     ['a condition that is not known', { Type: 'AWS::IAM::Policy', Condition: 'Nope' }, 'Unresolved condition dependency Nope'],
     ['a dynamic reference', { Type: 'AWS::IAM::UserPolicy', Properties: { UserName: '{{resolve:ssm:name}}' } }, '{{resolve:ssm:name}} is known only when the stack is deployed'],
     ['an export that no stack has', { Type: 'AWS::IAM::UserPolicy', Properties: { UserName: { 'Fn::ImportValue': 'n' } } }, 'No export named n found.'],
+    ['properties that are none', { Type: 'AWS::IAM::User', Properties: [] }, 'Resources.X.Properties: expected an object, found []'],
+    ['properties from elsewhere', user({ 'Fn::Transform': { Name: 'AWS::Include' } }), 'Resources.X: its properties are rewritten by Fn::Transform'],
+    ['a part from elsewhere', { ...user(), 'Fn::Transform': { Name: 'AWS::Include' } }, 'Resources.X: its properties are rewritten by Fn::Transform'],
   ])('%s', (_name, resource, message) => {
     const directory = tolerant(stack({ X: resource, Other: user({ UserName: 'bob' }) }));
     expect(directory.userArns).toEqual([`arn:aws:iam::${ACCOUNT}:user/bob`]);
@@ -47,8 +50,8 @@ describe('a resource that cannot be read is a problem, and the others are read',
 describe('a policy that cannot be read is missed by all that have it', () => {
   test.each<[string, Resources, string[]]>([
     ['inline', { U: user({ Policies: [inline(BROKEN)] }) }, ['alice/p']],
-    ['inline policies', { U: user({ Policies: MISSING }) }, [`the inline policies of arn:aws:iam::${ACCOUNT}:user/alice`]],
-    ['managed policies', { U: user({ ManagedPolicyArns: [MISSING] }) }, [`the managed policies of arn:aws:iam::${ACCOUNT}:user/alice`]],
+    ['inline policies', { U: user({ Policies: MISSING }) }, [`an inline policy of arn:aws:iam::${ACCOUNT}:user/alice`]],
+    ['managed policies', { U: user({ ManagedPolicyArns: [MISSING] }) }, [`a managed policy of arn:aws:iam::${ACCOUNT}:user/alice`]],
     ['groups', { U: user({ Groups: [MISSING] }) }, [`the groups of arn:aws:iam::${ACCOUNT}:user/alice`]],
     ['a boundary', { U: user({ PermissionsBoundary: MISSING }) }, [`the permissions boundary of arn:aws:iam::${ACCOUNT}:user/alice`]],
     ['a policy', { U: user(), P: { Type: 'AWS::IAM::Policy', Properties: { ...inline(BROKEN), Users: ['alice'] } } }, ['P']],

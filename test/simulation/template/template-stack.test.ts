@@ -82,12 +82,18 @@ test.each<[string, object, string | undefined]>([
   expect(stack.placeOf('U')).toEqual({ source: 'Stack', logicalId: 'U', constructPath });
 });
 
-test.each<[unknown, string[]]>([
-  [undefined, []],
-  ['AWS::Serverless-2016-10-31', ['AWS::Serverless-2016-10-31']],
-  [['A', { Name: 'AWS::Include' }], ['A', '{"Name":"AWS::Include"}']],
-])('the transforms of %j', (Transform, expected) => {
-  expect(TemplateStack.read({ Resources: {}, Transform }).transforms).toEqual(expected);
+test.each<[object, string[]]>([
+  [{}, []],
+  [{ Transform: 'AWS::Serverless-2016-10-31' }, ['AWS::Serverless-2016-10-31']],
+  [{ Transform: ['A', { Name: 'AWS::Include' }] }, ['A', '{"Name":"AWS::Include"}']],
+  [{ 'Fn::Transform': { Name: 'AWS::Include' } }, ['{"Name":"AWS::Include"}']],
+])('the transforms of %j', (template, expected) => {
+  expect(TemplateStack.read({ Resources: {}, ...template }).transforms).toEqual(expected);
+});
+
+test('a resource may have no properties', () => {
+  const stack = TemplateStack.read({ Resources: { U: { Type: 'AWS::IAM::User', Properties: null }, V: { Type: 'AWS::IAM::User' } } });
+  expect(userNames(stack)).toEqual(['U', 'V']);
 });
 
 test('a resource that is not created is undefined', () => {
