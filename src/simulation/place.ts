@@ -4,6 +4,6 @@ export interface Place {
   readonly source: string;
   readonly logicalId?: string;
   readonly constructPath?: string;
-  /** Absolute path of the template. */
+  /** Absolute path of the template, or of the saved account details. */
   readonly templatePath?: string;
 }

@@ -44,8 +44,12 @@ function logicalLocation(place: Place | undefined, subject: Subject) {
 /** The line on which the template defines the resource; the first if it is not to be found. */
 function lineOf({ templatePath, logicalId }: Partial<Place> = {}): number {
   if (templatePath === undefined || logicalId === undefined) return 1;
-  const line = readLines(templatePath).findIndex((text) => /^\s*"?([A-Za-z0-9]+)"?\s*:/.exec(text)?.[1] === logicalId);
-  return Math.max(line, 0) + 1;
+  const keys = readLines(templatePath).map((text) => /^(\s*)"?([A-Za-z0-9]+)"?\s*:/.exec(text) ?? []);
+  const resources = Math.max(keys.findIndex(([, , key]) => key === 'Resources'), 0);
+  // A property may have the name of a resource, and stands further to the right.
+  const [line = 0] = [...keys.keys()].filter((index) => index >= resources && keys[index][2] === logicalId)
+    .sort((left, right) => keys[left][1].length - keys[right][1].length);
+  return line + 1;
 }
 
 function readLines(file: string): string[] {

@@ -24,10 +24,15 @@ export function isDirectory(path: string): boolean {
 
 export function readText(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return decoded(readFileSync(path));
   } catch (error) {
     throw new UsageError(`cannot read ${path}: ${(error as Error).message}`);
   }
+}
+
+/** As the byte order mark says, which is left out: Windows PowerShell writes UTF-16 where output is redirected. */
+function decoded(bytes: Buffer): string {
+  return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes);
 }
 
 export function readJson(path: string): unknown {

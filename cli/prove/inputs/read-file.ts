@@ -6,7 +6,7 @@ import { readCloudAssembly } from '../../../src/cloud-assembly/cloud-assembly';
 import { StackMetadata } from '../../../src/cloud-assembly/stack-metadata';
 import { StackReader } from '../../../src/cloud-assembly/stack-reader';
 import { DETAIL_LISTS, DetailsPage, isDetailsPage } from '../../../src/simulation/account/details-page';
-import { isJsonObject } from '../../../src/simulation/policy-json';
+import { isJsonObject, JsonObject } from '../../../src/simulation/policy-json';
 import { TemplateStack } from '../../../src/simulation/template/template-stack';
 import { UsageError } from '../../usage-error';
 
@@ -31,13 +31,16 @@ function readFile({ path, accountId }: GivenPath, gathered: Gathered): void {
   const content = readTemplate(path);
   const pages: unknown[] = Array.isArray(content) ? content : [content];
   if (pages.length > 0 && pages.every(isDetailsPage)) {
-    gathered.pages.push(...pages.map((page) => DetailsPage.read(page, path)));
+    const details = pages.map((page) => DetailsPage.read(page, path, resolve(path)));
+    const other = details.flatMap(({ accountIds }) => accountIds).find((id) => accountId !== undefined && id !== accountId);
+    if (other !== undefined) throw new UsageError(`${path} has details of the account ${other}, not of ${accountId}; give the file alone`);
+    gathered.pages.push(...details);
     gathered.names.push(path);
   } else if (isJsonObject(content) && isJsonObject(content.Resources)) {
     const stackName = basename(path).replace(/(\.template)?\.[^.]+$/, '');
     const templatePath = resolve(path);
     const parameters = gathered.parametersOf(content);
-    const stack = TemplateStack.read(content, { stackName, accountId, parameters }, { source: path, templatePath });
+    const stack = TemplateStack.read(content, { stackName, accountId, parameters, partition: partitionOf(content) }, { source: path, templatePath });
     const reader = new StackReader(readTemplate);
     reader.add({ stack, template: content, templatePath, metadata: StackMetadata.of(), isNested: false });
     gathered.add(reader);
@@ -46,4 +49,10 @@ function readFile({ path, accountId }: GivenPath, gathered: Gathered): void {
     throw new UsageError(`${path}: expected a CloudFormation template, an object with Resources, `
       + `or what aws iam get-account-authorization-details prints, an object with ${DETAIL_LISTS.join(', ')}; for a CDK app give its cdk.out`);
   }
+}
+
+/** The partition that a template names, where it names one: nothing else tells it of a template alone. */
+function partitionOf(template: JsonObject): string | undefined {
+  const named = new Set([...JSON.stringify(template).matchAll(/\barn:(aws[a-z-]*):/g)].map(([, partition]) => partition));
+  return named.size === 1 ? [...named][0] : undefined;
 }

@@ -6,6 +6,7 @@ import { namedValues } from './named-values';
 import { readInput } from './read-file';
 import { undecidedProblems } from './undecided-problems';
 import { AuthorizationDetails } from '../../../src/simulation/account/authorization-details';
+import { policyDocument } from '../../../src/simulation/account/policy-document';
 import { Directory } from '../../../src/simulation/template/directory';
 import { UsageError } from '../../usage-error';
 
@@ -44,7 +45,7 @@ function policyDocuments(policies: readonly string[]): Record<string, unknown> {
     if (!/^arn:[^:]+:iam::(aws|\d{12}):policy\/.+$/.test(arn)) {
       throw new UsageError(`--policy: ${JSON.stringify(arn)} is not the ARN of a managed policy; expected arn:aws:iam::aws:policy/NAME or arn:aws:iam::ACCOUNT:policy/NAME`);
     }
-    return [arn, documentIn(readJson(file))];
+    return [arn, policyDocument(documentIn(readJson(file)), file)];
   });
   return Object.fromEntries(documents);
 }

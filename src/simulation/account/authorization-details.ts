@@ -43,7 +43,7 @@ export class AuthorizationDetails {
         for (const detail of page.entries(list)) {
           // Pages may overlap, when the account changes between them.
           const text = JSON.stringify(detail);
-          if (!seen.has(text)) read({ detail, source: page.source, directory });
+          if (!seen.has(text)) read({ detail, source: page.source, path: page.path, directory });
           seen.add(text);
         }
       }

@@ -13,16 +13,17 @@ const HOW_TO_GET = 'save what `aws iam get-account-authorization-details` prints
 export class DetailsPage {
   /**
    * @param source what people would call it, such as the name of a file
+   * @param path the absolute path of the file, if it is one
    * @throws AccountError if it is not such an answer
    */
-  public static read(page: unknown, source: string = 'authorization details'): DetailsPage {
+  public static read(page: unknown, source: string = 'authorization details', path?: string): DetailsPage {
     if (!isJsonObject(page) || !isDetailsPage(page)) {
       throw new AccountError(`${source}: expected a JSON object with ${DETAIL_LISTS.join(', ')}, found ${describe(page)}; ${HOW_TO_GET}`);
     }
-    return new DetailsPage(page, source);
+    return new DetailsPage(page, source, path);
   }
 
-  private constructor(private readonly page: JsonObject, public readonly source: string) {}
+  private constructor(private readonly page: JsonObject, public readonly source: string, public readonly path?: string) {}
 
   /** Whether more pages follow. */
   public get isTruncated(): boolean {
@@ -59,6 +60,13 @@ export function requireComplete(pages: readonly DetailsPage[]): void {
       throw new AccountError(`${page.source}: more pages follow (IsTruncated), and the next one is not given; give all pages in their order, or ${HOW_TO_GET}`);
     }
   });
+  const accounts = [...new Set(pages.flatMap(({ accountIds }) => accountIds))];
+  // Lists that are empty do not say whose they are.
+  const ofAccounts = accounts.map((account) => pages.filter(({ accountIds }) => accountIds.length === 0 || accountIds.includes(account)));
+  [pages, ...ofAccounts].forEach(requireAllLists);
+}
+
+function requireAllLists(pages: readonly DetailsPage[]): void {
   const missing = DETAIL_LISTS.find((list) => !pages.some((page) => page.has(list)));
   if (missing !== undefined) {
     throw new AccountError(`${pages.map(({ source }) => source).join(', ')}: no ${missing}, which is part of the whole account; ${HOW_TO_GET}`);

@@ -12,6 +12,8 @@ import { Identity, IdentityKind } from '../template/identity';
 export interface DetailEntry {
   readonly detail: JsonObject;
   readonly source: string;
+  /** Absolute, of the file; undefined if there is none. */
+  readonly path?: string;
   readonly directory: DirectoryBuilder;
 }
 
@@ -87,6 +89,7 @@ function arnParts(arn: string, { source }: DetailEntry) {
   throw new AccountError(`${source}: ${describe(arn)} is not an ARN of IAM; expected arn:PARTITION:iam::ACCOUNT:...`);
 }
 
-function placeIn({ source }: DetailEntry, accountId: string): Place {
-  return { source: accountId === 'aws' || source.includes(accountId) ? source : `${source} (account ${accountId})` };
+function placeIn({ source, path }: DetailEntry, accountId: string): Place {
+  const named = accountId === 'aws' || source.includes(accountId) ? source : `${source} (account ${accountId})`;
+  return { source: named, ...(path !== undefined && { templatePath: path }) };
 }

@@ -83,7 +83,10 @@ describe('pages', () => {
     expect(both.problems).toEqual([]);
   });
 
+  const NO_ROLES = { UserDetailList: [user('alice')], GroupDetailList: [], Policies: [] };
+
   test('may lack lists that others have', () => {
+    expect(AuthorizationDetails.read([NO_ROLES, { RoleDetailList: [role('ops')] }]).accountIds).toEqual([ACCOUNT]);
     const { UserDetailList, GroupDetailList, ...rest } = details();
     expect(AuthorizationDetails.read([{ UserDetailList, IsTruncated: true }, { ...rest, GroupDetailList }]).accountIds).toEqual([]);
   });
@@ -95,6 +98,7 @@ describe('pages', () => {
     ['what --max-items cut off', { ...details(), NextToken: 'eyJ' }, 'more pages follow'],
     ['no page', [], 'no UserDetailList'],
     ['what --filter left out', { UserDetailList: [], RoleDetailList: [] }, 'account.json: no GroupDetailList, which is part of the whole account; save what `aws iam'],
+    ['roles left out beside a whole account', [details({ UserDetailList: [user('carol', {}, MEMBER)] }), NO_ROLES], 'account.json: no RoleDetailList'],
   ])('%s: half an account is an error', (_name, answer, message) => {
     expect(() => AuthorizationDetails.read(answer, 'account.json')).toThrow(message);
   });

@@ -92,6 +92,8 @@ describe('the location', () => {
   test.each([
     ['JSON', '{\n "Resources": {\n  "BotPolicy": {},\n  "Bot": {}\n }\n}'],
     ['YAML', 'Resources:\r\n  # Bot:\r\n  BotPolicy: {}\r\n  Bot:\r\n    Type: AWS::IAM::User'],
+    ['YAML with a property of that name', 'Resources:\n  Policy:\n    Bot: 1\n  Bot: {}\nOutputs:\n  Bot: {}'],
+    ['YAML with an output of that name', 'Outputs:\n  Bot: {}\nResources:\n  Bot: {}'],
   ])('is the line that defines the resource in a template in %s', (format, text) => {
     const templatePath = join(folder, `template.${format}`);
     writeFileSync(templatePath, text);

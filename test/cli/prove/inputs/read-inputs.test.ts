@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { InputOptions, Inputs } from '../../../../cli/prove/inputs/inputs';
 import { readInputs } from '../../../../cli/prove/inputs/read-inputs';
 import { UsageError } from '../../../../cli/usage-error';
@@ -28,6 +29,24 @@ describe('a template', () => {
 
   test('may have a name with an equals sign', async () => {
     expect(arns(await read(folder.write('a=b.json', templateOf({ UserName: 'bob' }))))).toEqual([arn('user/bob')]);
+  });
+
+  test.each([
+    ['utf-8', Buffer.from('\ufeff' + JSON.stringify(templateOf({ UserName: 'bob' })))],
+    ['utf-16', Buffer.from('\ufeff' + JSON.stringify(templateOf({ UserName: 'bob' })), 'utf16le')],
+  ])('may begin with a byte order mark of %s', async (name, bytes) => {
+    const file = folder.write(`${name}.json`, '');
+    writeFileSync(file, bytes);
+    expect(arns(await read(file))).toEqual([arn('user/bob')]);
+  });
+
+  test.each([
+    [['arn:aws-cn:s3:::a', 'arn:aws-cn:s3:::b'], 'aws-cn'],
+    [['arn:aws-cn:s3:::a', 'arn:aws:s3:::b'], 'aws'],
+    [[], 'aws'],
+  ])('that names %j is of the partition %s', async (named, partition) => {
+    const { directory } = await read(folder.write('partition.json', templateOf({ UserName: 'bob' }, { Metadata: { named } })));
+    expect(directory.userArns).toEqual([`arn:${partition}:iam::111122223333:user/bob`]);
   });
 
   test('that a transform rewrites is undecided', async () => {
@@ -126,6 +145,7 @@ describe('managed policies', () => {
 
   test.each([
     ['a document', statement('s3:*')],
+    ['a document encoded for URLs', { PolicyVersion: { Document: encodeURIComponent(JSON.stringify(statement('s3:*'))) } }],
     ['what aws iam get-policy-version prints', { PolicyVersion: { VersionId: 'v1', Document: statement('s3:*') } }],
   ])('are given as %s', async (_name, content) => {
     const { directory } = await read(template, { policies: [`${READ_ONLY}=${folder.write('policy.json', content)}`] });
@@ -142,7 +162,7 @@ describe('details of accounts', () => {
     const inputs = await readInputs({ files });
     expect(inputs).toMatchObject({ names: files, accounts: ['111122223333', MEMBER], undecided: [] });
     expect(arns(inputs)).toEqual([arn('user/alice'), arn('role/admin', MEMBER)]);
-    expect(inputs.directory.identities[0].place).toEqual({ source: `${files[0]} (account 111122223333)` });
+    expect(inputs.directory.identities[0].place).toEqual({ source: `${files[0]} (account 111122223333)`, templatePath: files[0] });
   });
 
   test('may be pages in one file or in several', async () => {
@@ -169,6 +189,11 @@ describe('what is not an input is an error that says what was expected', () => {
     ['an empty list', () => ({ files: [folder.write('list.json', [])] }), 'expected a CloudFormation template'],
     ['broken JSON', () => ({ files: [folder.write('broken.json', '{"Resources":')] }), /broken\.json: Template format error: JSON not well-formed/],
     ['broken YAML', () => ({ files: [folder.write('broken.yaml', 'a: [')] }), /broken\.yaml: Template format error: YAML not well-formed/],
+    [
+      'details of another account',
+      () => ({ files: [`${MEMBER}=${folder.write('of.json', details({ UserDetailList: [user('alice')] }))}`] }),
+      /of\.json has details of the account 111122223333, not of 444455556666; give the file alone/,
+    ],
     ['text', () => ({ files: [folder.write('text.txt', 'hello')] }), /text\.txt: Template format error: unsupported structure/],
     ['a parameter without value', () => ({ files: [alice], parameters: ['Name'] }), 'expected --parameter NAME=VALUE, got "Name"'],
     ['a parameter given twice', () => ({ files: [alice], parameters: ['A=1', 'A=2'] }), '--parameter NAME=VALUE: A is given twice'],
