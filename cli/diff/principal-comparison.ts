@@ -3,7 +3,7 @@ import { CallerChange, ServiceChange } from './difference';
 import { NewlyAllowed, NewRequest, PolicyComparison } from './newly-allowed';
 import { samePolicies } from './same-policies';
 import { ServiceChanges } from './service-changes';
-import { analysisElsewhere, isRoleElsewhere, rolesApartFromElsewhere, rolesElsewhere } from '../../src/checks/roles-elsewhere';
+import { analysisElsewhere, isRoleElsewhere, namesRolesElsewhere, rolesApartFromElsewhere } from '../../src/checks/roles-elsewhere';
 import { UndecidedError } from '../../src/simulation/analysis/access-analysis';
 import { Caller } from '../../src/simulation/caller';
 import { CallerContextName } from '../../src/simulation/caller-contexts';
@@ -13,6 +13,7 @@ import { Identity } from '../../src/simulation/template/identity';
 import { isRoleAssumption } from '../../src/simulation/trust';
 import { patternsFor } from '../prove/caller-policies';
 import { callerOf } from '../prove/callers';
+import { BESIDES } from '../prove/role-assumptions';
 import { judgeOf } from '../prove/verdict';
 
 const ASSUME_ROLE = 'sts:AssumeRole';
@@ -67,8 +68,10 @@ export class PrincipalComparison {
     }
     this.assumptionsElsewhere(identity, others !== undefined, caller, allowing, refusing).forEach((one) => changes.add(one));
     for (const role of allowing.roles.values()) {
-      const request = this.assumption(role, policies, others, caller, refusing);
-      if (request) changes.addRequest(ASSUME_ROLE, request);
+      for (const action of [ASSUME_ROLE, ...BESIDES]) {
+        const request = this.assumption(action, role, policies, others, caller, refusing);
+        if (request) changes.addRequest(action, request);
+      }
     }
     return changes.all();
   }
@@ -79,7 +82,8 @@ export class PrincipalComparison {
   ): NewlyAllowed[] {
     const next = allowing.principals.get(identity.arn);
     const previous = isComparable ? refusing.principals.get(identity.arn) : undefined;
-    if (!next || rolesElsewhere(allowing.model.checked, next, caller).length === 0) return [];
+    const isNamed = next && namesRolesElsewhere(allowing.model.checked, next);
+    if (!next || !(isNamed || (previous && namesRolesElsewhere(refusing.model.checked, previous)))) return [];
     const sides = [allowing, refusing].map(({ model }) => model.checked);
     const accepts = (_action: string, arn: string) => sides.every((model) => isRoleElsewhere(model, identity, arn));
     const rolesApart = sides.flatMap((model) => rolesApartFromElsewhere(model, identity));
@@ -90,7 +94,7 @@ export class PrincipalComparison {
   }
 
   private assumption(
-    role: Identity, policies: PolicySet, others: PolicySet | undefined, caller: Caller, refusing: ComparedSide,
+    action: string, role: Identity, policies: PolicySet, others: PolicySet | undefined, caller: Caller, refusing: ComparedSide,
   ): NewRequest | undefined {
     const { trustPolicy } = role;
     const otherRole = refusing.roles.get(role.arn);
@@ -98,7 +102,9 @@ export class PrincipalComparison {
     const next = { ...policies, trustPolicy };
     const previous = others && otherRole?.trustPolicy && { ...others, trustPolicy: otherRole.trustPolicy };
     if (previous && samePolicies(next, previous)) return undefined;
-    const found = this.comparison.newlyAllowedOn(next, previous, caller, ASSUME_ROLE, role.arn);
+    // Whoever may not assume the role has no use of what goes with it.
+    if (action !== ASSUME_ROLE && !this.comparison.newlyAllowedOn(next, undefined, caller, ASSUME_ROLE, role.arn)) return undefined;
+    const found = this.comparison.newlyAllowedOn(next, previous, caller, action, role.arn);
     return found && others && !otherRole ? { ...found, refusal: `There is no role ${role.arn}.` } : found;
   }
 }

@@ -9,7 +9,7 @@ import { isRoleAssumption, trustReach } from '../../src/simulation/trust';
 
 const ASSUME_ROLE = 'sts:AssumeRole';
 /** Permissions that an AssumeRole request may need besides. */
-const BESIDES = ['sts:SetSourceIdentity', 'sts:TagSession'];
+export const BESIDES = ['sts:SetSourceIdentity', 'sts:TagSession'];
 
 /** Decides role assumption by both sides: the caller's policies and the trust policies of the roles that are known. */
 export class RoleAssumptions {

@@ -3,14 +3,17 @@ import { UndecidedError } from '../simulation/analysis/access-analysis';
 
 /** What `find` finds in each of the items; an item that cannot be decided becomes a finding of the rule `undecided`. */
 export function eachDecided<T>(items: readonly T[], subject: (item: T) => Subject, find: (item: T) => Finding[]): Finding[] {
-  return items.flatMap((item) => {
-    try {
-      return find(item);
-    } catch (error) {
-      if (error instanceof UndecidedError) return [undecidedFinding(subject(item), error.message)];
-      throw error;
-    }
-  });
+  return items.flatMap((item) => ifDecided(() => find(item), (why) => [undecidedFinding(subject(item), why)]));
+}
+
+/** What is decided, or what is said instead of what cannot be. */
+export function ifDecided<T>(decide: () => T, otherwise: (why: string) => T): T {
+  try {
+    return decide();
+  } catch (error) {
+    if (error instanceof UndecidedError) return otherwise(error.message);
+    throw error;
+  }
 }
 
 export function undecidedFinding(subject: Subject, why: string): Finding {

@@ -4,8 +4,8 @@ import { counterexampleOf } from './counterexample-of';
 import { Counterexample } from './finding';
 import { analysisOn } from './roles-elsewhere';
 import { CatalogAction } from '../simulation/actions/action-catalog';
-import { UndecidedError } from '../simulation/analysis/access-analysis';
 import { Enforcement } from '../simulation/analysis/enforcement';
+import { Caller } from '../simulation/caller';
 import { ownArns } from '../simulation/own-arns';
 
 /** An action that an enforcement leaves out for a user, on the resources of one class. */
@@ -34,27 +34,27 @@ function withEnforcement({ enforcements }: AccessWithoutMfa, open: OpenAccess): 
   return enforcement ? open.actions.map((action) => ({ ...open, action, enforcement })) : [];
 }
 
-/** The request for an exempt action on a resource, if it is allowed and exempt there too. */
+/**
+ * The request for an exempt action on a resource, if it is allowed and exempt there too.
+ *
+ * @throws UndecidedError
+ */
 export function exemptOn(model: CheckedModel, user: CheckedUser, exempt: ExemptAction, resource: string): Counterexample | undefined {
   const { action: { name }, caller, callerKind, enforcement } = exempt;
   if (!enforcement.exempts(name, resource)) return undefined;
-  const request = ifDecided(() => analysisOn(model, user, resource).findAllowed(caller, name, resource));
+  const request = analysisOn(model, user, resource).findAllowed(caller, name, resource);
   return request && counterexampleOf(callerKind, caller, name, request);
 }
 
-/** One of each class of resources, other than the user, on which an exempt action is allowed. */
-export function allowedOnOthers(model: CheckedModel, user: CheckedUser, { action: { name }, caller }: ExemptAction): string[] {
-  const allowed = ifDecided(() => model.analysis(user).allowedTo(caller, [name], ownArns(user))) ?? [];
-  return allowed.flatMap(({ requests }) => requests).map(({ resource }) => resource);
-}
-
-function ifDecided<T>(decide: () => T): T | undefined {
-  try {
-    return decide();
-  } catch (error) {
-    if (error instanceof UndecidedError) return undefined;
-    throw error;
-  }
+/**
+ * One of each class of users, other than the user, on which an action is allowed.
+ *
+ * @throws UndecidedError
+ */
+export function allowedOnOthers(model: CheckedModel, user: CheckedUser, caller: Caller, name: string): string[] {
+  const users = user.arn.slice(0, user.arn.indexOf(':user/') + ':user/'.length);
+  return model.analysis(user).allowedTo(caller, [name], { except: ownArns(user), apart: [`${users}*`] }).flatMap(({ requests }) => requests)
+    .map(({ resource }) => resource).filter((resource) => resource.startsWith(users));
 }
 
 /** Whether an action is on users. */

@@ -9,6 +9,11 @@ export function isOwnRegistration(action: string, resource: string, user: Checke
   return ON_ANYTHING.has(action) || (ON_ONESELF.has(action) && isOwnUser(resource, user));
 }
 
+/** Whether it is one of those that name the user: a class of requests shown by the own user may hold other users. */
+export function isRegistrationOfUser(action: string): boolean {
+  return ON_ONESELF.has(action);
+}
+
 /** User names are unique in an account: the last part of the ARN tells the user, whatever the path. */
 export function isOwnUser(resource: string, user: CheckedUser): boolean {
   return resource.startsWith(user.arn.slice(0, user.arn.indexOf(':user/') + ':user/'.length)) && lastName(resource) === user.name;

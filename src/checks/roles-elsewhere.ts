@@ -1,14 +1,15 @@
 import { CheckedModel } from './checked-model';
 import { AccessAnalysis, AllowedActions } from '../simulation/analysis/access-analysis';
+import { layeredStatements } from '../simulation/analysis/policy-layers';
 import { isAccountId, splitArn } from '../simulation/arn';
 import { Caller } from '../simulation/caller';
 import { CompiledPolicy, PolicyPlacement } from '../simulation/compiled-policy';
-import { CompiledStatement } from '../simulation/compiled-statement';
 import { Identity } from '../simulation/template/identity';
 
 const ASSUME_ROLE = 'sts:AssumeRole';
 const TRUST_ANYBODY = CompiledPolicy.parse(
   { Version: '2012-10-17', Statement: { Effect: 'Allow', Principal: '*', Action: ASSUME_ROLE } }, 'a trust policy that admits everybody', PolicyPlacement.TRUST);
+const OF_OTHER_SERVICES = /^arn:[\w-]+:(?!iam:)[a-z0-9-]+:/;
 const KNOWN = new WeakMap<AccessAnalysis, Map<string, AccessAnalysis>>();
 
 /**
@@ -17,8 +18,7 @@ const KNOWN = new WeakMap<AccessAnalysis, Map<string, AccessAnalysis>>();
  * Across accounts both sides have to allow. Only the trust policy could still ask for MFA, and that is in nobody's hands here.
  */
 export function rolesElsewhere(model: CheckedModel, identity: Identity, caller: Caller): AllowedActions[] {
-  const own = model.analysis(identity);
-  if (!own.policies.identityPolicies.some(({ allows }) => allows.some((statement) => namesRoleElsewhere(model, identity, statement)))) return [];
+  if (!namesRolesElsewhere(model, identity)) return [];
   return analysisElsewhere(model, identity).allowedTo(caller, [ASSUME_ROLE]).flatMap((allowed) => {
     const requests = allowed.requests.filter(({ resource }) => isRoleElsewhere(model, identity, resource));
     return requests.length > 0 ? [{ ...allowed, requests }] : [];
@@ -57,9 +57,12 @@ export function isRoleElsewhere({ roles }: CheckedModel, identity: Identity, res
   return isElsewhere && service === 'iam' && name.startsWith('role/');
 }
 
-/** Most policies name none: that is told without an analysis. A pattern of all accounts covers roles of the own. */
-function namesRoleElsewhere({ roles }: CheckedModel, { accountId: own }: Identity, statement: CompiledStatement): boolean {
-  if (!statement.matchesAction(ASSUME_ROLE.toLowerCase()) || statement.resource?.negated) return false;
-  const known = [own, '*', ...roles.map(({ accountId }) => accountId)];
-  return statement.resource?.texts.some(({ text }) => text.includes(':iam::') && !known.includes(text.split(':', 5)[4])) ?? false;
+/**
+ * Whether any statement names roles elsewhere: most policies name none, which is told without an analysis. To those that none names happens
+ * what happens to roles of the own account.
+ */
+export function namesRolesElsewhere({ roles, analysis }: CheckedModel, identity: Identity): boolean {
+  const known = [identity.accountId, '*', ...roles.map(({ accountId }) => accountId)];
+  return layeredStatements(analysis(identity).policies).some(({ statement }) => statement.matchesAction(ASSUME_ROLE.toLowerCase())
+    && statement.resource?.texts.some(({ text }) => text !== '*' && !OF_OTHER_SERVICES.test(text) && !known.includes(text.split(':', 5)[4])));
 }

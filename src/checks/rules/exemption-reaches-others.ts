@@ -1,11 +1,13 @@
 import { CatalogAction } from '../../simulation/actions/action-catalog';
 import { CALLER_TITLES } from '../../simulation/caller-titles';
 import { CheckedModel, CheckedUser } from '../checked-model';
+import { ifDecided, undecidedFinding } from '../each-decided';
 import { EnforcementHolder, enforcementHolder, holderKey } from '../enforcement-holder';
 import { allowedOnOthers, ExemptAction, exemptActions, exemptOn, isOnUsers } from '../exempt-requests';
 import { Counterexample, Finding } from '../finding';
 import { listedShortly } from '../listed';
 import { Rule } from '../rule';
+import { subjectOf } from '../subject-of';
 
 const FIX = 'deny the exempt actions on other users as well: a Deny with NotResource user/${aws:username} and user/*/${aws:username} under BoolIfExists '
   + 'aws:MultiFactorAuthPresent false, as MfaEnforcedGroup has it, and no exemption of iam:DeleteVirtualMFADevice';
@@ -24,7 +26,12 @@ export const exemptionReachesOthers: Rule = {
     + 'registers a device for one who has none, or sets a password. What only reads is not reported.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html',
   fix: FIX,
-  find: (model) => [...reachesByHolder(model).values()].map(findingOn),
+  find: (model) => {
+    const found = new Map<string, ReachOfOthers>();
+    const undecided: Finding[] = [];
+    for (const user of model.users) noteReach(model, user, found, undecided);
+    return [...[...found.values()].map(findingOn), ...undecided];
+  },
 };
 
 interface ReachOfOthers {
@@ -33,16 +40,17 @@ interface ReachOfOthers {
   readonly requests: readonly Counterexample[];
 }
 
-function reachesByHolder(model: CheckedModel): Map<string, ReachOfOthers> {
-  const found = new Map<string, ReachOfOthers>();
-  for (const user of model.users) {
-    const reached = exemptActions(model, user).filter(({ action }) => changesOthers(action))
-      .flatMap((exempt) => requestsOnOthers(model, user, exempt).map((request) => ({ exempt, request })));
-    if (reached.length === 0) continue;
-    const holder = enforcementHolder(model, user, reached[0].exempt.enforcement);
-    if (!found.has(holderKey(holder))) found.set(holderKey(holder), { holder, user, requests: reached.map(({ request }) => request) });
-  }
-  return found;
+/** One user stands for all who are under the same enforcement. */
+function noteReach(model: CheckedModel, user: CheckedUser, found: Map<string, ReachOfOthers>, undecided: Finding[]): void {
+  const note = (why: string) => {
+    undecided.push(undecidedFinding(subjectOf(user), why));
+    return [];
+  };
+  const reached = exemptActions(model, user).filter(({ action }) => changesOthers(action))
+    .flatMap((exempt) => ifDecided(() => requestsOnOthers(model, user, exempt), note).map((request) => ({ exempt, request })));
+  if (reached.length === 0) return;
+  const holder = enforcementHolder(model, user, reached[0].exempt.enforcement);
+  if (!found.has(holderKey(holder))) found.set(holderKey(holder), { holder, user, requests: reached.map(({ request }) => request) });
 }
 
 function changesOthers(action: CatalogAction): boolean {
@@ -73,7 +81,7 @@ function* othersFor(model: CheckedModel, user: CheckedUser, exempt: ExemptAction
   const colleague = model.users.find(({ arn, accountId, standsForGroup }) => accountId === user.accountId && arn !== user.arn && !standsForGroup);
   if (colleague) yield colleague.arn;
   yield `${account}:user/${SOMEBODY}`;
-  yield* allowedOnOthers(model, user, exempt).filter((resource) => resource.startsWith(`${account}:user/`));
+  yield* allowedOnOthers(model, user, exempt.caller, exempt.action.name);
 }
 
 function findingOn({ holder, user, requests }: ReachOfOthers): Finding {

@@ -2,11 +2,13 @@ import { CALLER_TITLES } from '../../simulation/caller-titles';
 import { GainId, gainOf, GAINS } from '../../simulation/reach/gains';
 import { accessWithoutMfa } from '../access-without-mfa';
 import { CheckedModel, CheckedUser } from '../checked-model';
+import { ifDecided, undecidedFinding } from '../each-decided';
 import { EnforcementHolder, enforcementHolder, holderKey } from '../enforcement-holder';
 import { ExemptAction, exemptActions, exemptOn, isOnUsers } from '../exempt-requests';
 import { Counterexample, Finding } from '../finding';
 import { listed, listedShortly } from '../listed';
 import { Rule } from '../rule';
+import { subjectOf } from '../subject-of';
 import { takesResource } from '../takes-resource';
 import { wayOn } from '../way-on';
 
@@ -21,7 +23,12 @@ export const exemptionUnlocks: Rule = {
     + 'into more than the key.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_iam_mfa-selfmanage.html',
   fix: FIX,
-  find: (model) => [...unlocksByHolder(model).values()].map((unlock) => findingOn(model, unlock)),
+  find: (model) => {
+    const found = new Map<string, Unlock>();
+    const undecided: Finding[] = [];
+    for (const user of model.users) noteUnlock(model, user, found, undecided);
+    return [...[...found.values()].map((unlock) => findingOn(model, unlock)), ...undecided];
+  },
 };
 
 /** An exempt request by which a user gains more. */
@@ -48,15 +55,16 @@ const TITLES: Partial<Record<GainId, string>> = {
   'assumes-role': 'sessions of roles that do not ask for MFA themselves',
 };
 
-function unlocksByHolder(model: CheckedModel): Map<string, Unlock> {
-  const found = new Map<string, Unlock>();
-  for (const user of model.users) {
-    const unlocking = thatFit(exemptActions(model, user).flatMap((exempt) => unlockingBy(model, user, exempt)));
-    if (unlocking.length === 0) continue;
-    const holder = enforcementHolder(model, user, unlocking[0].exempt.enforcement);
-    if (!found.has(holderKey(holder))) found.set(holderKey(holder), { holder, user, unlocking });
-  }
-  return found;
+/** One user stands for all who are under the same enforcement. */
+function noteUnlock(model: CheckedModel, user: CheckedUser, found: Map<string, Unlock>, undecided: Finding[]): void {
+  const note = (why: string) => {
+    undecided.push(undecidedFinding(subjectOf(user), why));
+    return [];
+  };
+  const unlocking = thatFit(exemptActions(model, user).flatMap((exempt) => ifDecided(() => unlockingBy(model, user, exempt), note)));
+  if (unlocking.length === 0) return;
+  const holder = enforcementHolder(model, user, unlocking[0].exempt.enforcement);
+  if (!found.has(holderKey(holder))) found.set(holderKey(holder), { holder, user, unlocking });
 }
 
 function unlockingBy(model: CheckedModel, user: CheckedUser, exempt: ExemptAction): Unlocking[] {

@@ -6,11 +6,13 @@ import { amountOfActions } from '../amount-of-actions';
 import { CheckedModel, CheckedUser } from '../checked-model';
 import { counterexampleOf } from '../counterexample-of';
 import { credentials } from '../credentials-in-words';
+import { eachDecided, ifDecided } from '../each-decided';
+import { allowedOnOthers } from '../exempt-requests';
 import { Finding, Severity } from '../finding';
 import { fittingAccess } from '../fitting-access';
 import { decidingStatement } from '../found-statement';
 import { listed } from '../listed';
-import { isOwnRegistration } from '../own-registration';
+import { isOwnRegistration, isRegistrationOfUser } from '../own-registration';
 import { analysisOn, isRoleElsewhere } from '../roles-elsewhere';
 import { Rule } from '../rule';
 import { OpenAction, strongestOf } from '../strongest-action';
@@ -27,7 +29,7 @@ export const userOutsideEnforcement: Rule = {
     + 'whoever has the access key or the password of the user has all that the user has.',
   source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html',
   fix: FIX,
-  find: (model) => model.users.flatMap((user) => findingOn(model, user)),
+  find: (model) => eachDecided(model.users, subjectOf, (user) => findingOn(model, user)),
 };
 
 function findingOn(model: CheckedModel, user: CheckedUser): Finding[] {
@@ -41,7 +43,7 @@ function findingOn(model: CheckedModel, user: CheckedUser): Finding[] {
   const what = `${nameOf(user)} may do ${amountOfActions(open)} without MFA, with ${credentials(waysOf(open))}${whyOf(access, open)}`;
   return [{
     rule: userOutsideEnforcement.id,
-    severity: severityOf(user, open),
+    severity: severityOf(model, user, open),
     message: `${what}${trustOf(model, user, request.resource)}${credentialsOf(user)}${elsewhereOf(model, user)}`,
     fix: FIX,
     subject: subjectOf(user),
@@ -67,16 +69,22 @@ function openBeyondExemptions(model: CheckedModel, user: CheckedUser, { open }: 
 }
 
 /** To assume a role of the model is for the rules about trust policies to judge; that a service reads for users what they may read is no matter. */
-function isElsewhere(model: CheckedModel, user: CheckedUser, { callerKind, request: { resource } }: OpenAccess, action: string): boolean {
+function isElsewhere(model: CheckedModel, user: CheckedUser, open: OpenAccess, action: string): boolean {
+  const { callerKind, request: { resource } } = open;
   if (!action.startsWith('sts:') && !action.startsWith('iam:')) return false;
-  if (callerKind === 'forwardAccessSession' && isOwnRegistration(action, resource, user)) return true;
+  if (callerKind === 'forwardAccessSession' && isOfOwnRegistration(model, user, open, action)) return true;
   return isRoleAssumption(action.toLowerCase()) && model.roles.some(({ arn }) => arn === resource);
 }
 
+function isOfOwnRegistration(model: CheckedModel, user: CheckedUser, { caller, request: { resource } }: OpenAccess, action: string): boolean {
+  if (!isOwnRegistration(action, resource, user)) return false;
+  return !isRegistrationOfUser(action) || ifDecided(() => allowedOnOthers(model, user, caller, action).length === 0, () => false);
+}
+
 /** A warning where it is for other policies, services or people to decide whether it does harm. */
-function severityOf(user: CheckedUser, open: readonly OpenAccess[]): Severity {
-  const isHarmless = ({ callerKind, actions, unlisted, request: { resource } }: OpenAccess) => callerKind === 'forwardAccessSession'
-    || (!unlisted && actions.every(({ key, name }) => isRoleAssumption(key) || isOwnRegistration(name, resource, user)));
+function severityOf(model: CheckedModel, user: CheckedUser, open: readonly OpenAccess[]): Severity {
+  const isHarmless = (one: OpenAccess) => one.callerKind === 'forwardAccessSession'
+    || (!one.unlisted && one.actions.every(({ key, name }) => isRoleAssumption(key) || isOfOwnRegistration(model, user, one, name)));
   return user.standsForGroup || open.every(isHarmless) ? 'warning' : 'error';
 }
 

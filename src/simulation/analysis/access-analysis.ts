@@ -1,5 +1,5 @@
 import { ActionClass, actionClasses, coveredClasses, UNLISTED_ACTION } from './action-classes';
-import { ClassSearch } from './class-search';
+import { AskedResources, ClassSearch } from './class-search';
 import { RepresentativeRequest } from './representative-request';
 import { requireAction } from '../action-element';
 import { ActionCatalog, CatalogAction } from '../actions/action-catalog';
@@ -65,13 +65,13 @@ export class AccessAnalysis {
    * Everything allowed to a caller.
    *
    * @param patterns only actions that one of these patterns covers, such as `s3:*`
-   * @param except patterns of resources that are left out: for whoever knows of these and asks about all others
+   * @param asked resources that are left out, for whoever knows of these and asks about all others, or told apart from them
    * @throws UndecidedError if the policies distinguish too many cases
    */
-  public allowedTo(caller: Caller, patterns?: readonly string[], except?: readonly string[]): readonly AllowedActions[] {
+  public allowedTo(caller: Caller, patterns?: readonly string[], asked?: Omit<AskedResources, 'only'>): readonly AllowedActions[] {
     const classes = patterns ? coveredClasses(this.catalog, this.actionClasses, patterns) : this.actionClasses;
     return classes.flatMap((actions) => {
-      const requests = [...this.search.requests(caller, actions, actions.actions[0]?.name ?? UNLISTED_ACTION, { except })];
+      const requests = [...this.search.requests(caller, actions, actions.actions[0]?.name ?? UNLISTED_ACTION, asked)];
       return requests.length === 0 ? [] : [{ actions: actions.actions, unlisted: actions.unlisted, requests }];
     });
   }

@@ -30,6 +30,8 @@ export interface AskedResources {
   readonly only?: string;
   /** Patterns. */
   readonly except?: readonly string[];
+  /** Patterns: what they cover is told apart from all others. */
+  readonly apart?: readonly string[];
 }
 
 const MAX_STEPS = 20_000_000;
@@ -55,12 +57,12 @@ export class ClassSearch {
    * @throws UndecidedError if there are too many cases, or if not every case is gone through and none of those that are is allowed
    */
   public* requests(caller: Caller, actions: ActionClass, action: string, asked: AskedResources = {}): Generator<RepresentativeRequest> {
-    const { only, except = [] } = asked;
+    const { only, except = [], apart: named = [] } = asked;
     const view = this.viewOf(caller);
     const statements = matching(view.statements, action);
     const beyond = view.widened && matching(view.widened.statements, action);
     const question = { keys: view.keys, names: this.names, action, values: this.values, effort: new Effort(MAX_STEPS) };
-    const apart = isRoleAssumption(action.toLowerCase()) ? this.rolesApart : [];
+    const apart = [...(isRoleAssumption(action.toLowerCase()) ? this.rolesApart : []), named];
     const groupsOf = (variants: readonly RequestContext[]) =>
       this.resources.of(actions, action.toLowerCase(), { statements, beyond: beyond ?? [], variants, except, apart }, view.keys);
     const groups = only === undefined ? groupsOf(this.values.variants(statements, view.keys, question.effort)) : [[only]];

@@ -65,7 +65,7 @@ export class PrincipalAccess {
       if (request) return request;
     }
     // A role that no template has, and of which the trust policy is not known, may let the caller in.
-    return this.analysis().allowedTo(caller, [action], this.roles.map(({ arn }) => arn))[0]?.requests[0];
+    return this.analysis().allowedTo(caller, [action], { except: this.roles.map(({ arn }) => arn) })[0]?.requests[0];
   }
 
   private requireRole(arn: string): Identity {

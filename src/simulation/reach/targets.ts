@@ -40,8 +40,9 @@ function strangerArn({ principal }: PrincipalState): string {
 /** Somebody whom the policies name: a user of the templates if there is one. */
 function someOther(site: StepSite, action: string): Target | undefined {
   const { principal } = site.state;
-  const requests = site.analysis.allowedTo(site.caller, [action], ownArns(principal)).flatMap((allowed) => allowed.requests)
-    .filter(({ resource }) => resource.includes(`:iam::${principal.accountId}:user/`));
+  const users = `arn:${partitionOf(principal)}:iam::${principal.accountId}:user/`;
+  const requests = site.analysis.allowedTo(site.caller, [action], { except: ownArns(principal), apart: [`${users}*`] })
+    .flatMap((allowed) => allowed.requests).filter(({ resource }) => resource.startsWith(users));
   for (const { context } of requests) {
     for (const user of site.users) {
       const request = user.arn === principal.arn ? undefined : allowedRequest(site, action, user.arn, context);

@@ -1,7 +1,8 @@
 import { exemptionReachesOthers } from '../../../src/checks/rules/exemption-reaches-others';
-import { foundBy } from '../support/model-of';
+import { foundBy, inAccount, modelOf } from '../support/model-of';
 import { ALLOW_ALL, ENFORCEMENT, group, MFA_FALSE, user } from '../support/resources';
 import { describeRule } from '../support/rule-cases';
+import { undecidedOn } from '../support/undecided-on';
 
 const OWN_USER = ['arn:aws:iam::*:user/${aws:username}', 'arn:aws:iam::*:user/*/${aws:username}'];
 const ENABLE = 'iam:EnableMFADevice';
@@ -42,6 +43,13 @@ describeRule(exemptionReachesOthers, [
   {
     name: 'users whom a policy names beside oneself',
     resources: { ...user(allow(ENABLE, ['arn:aws:iam::111122223333:user/alice', 'arn:aws:iam::111122223333:user/carol']), ENFORCEMENT), ...BOB },
+    message: /iam:EnableMFADevice/,
+    at: 'Alice',
+    counterexample: { resource: 'arn:aws:iam::111122223333:user/carol' },
+  },
+  {
+    name: 'users whom a policy names beside devices',
+    resources: user(allow(ENABLE, ['arn:aws:iam::*:mfa/${aws:username}', 'arn:aws:iam::111122223333:user/carol']), ENFORCEMENT),
     message: /iam:EnableMFADevice/,
     at: 'Alice',
     counterexample: { resource: 'arn:aws:iam::111122223333:user/carol' },
@@ -97,4 +105,10 @@ test('a path does not make oneself another user', () => {
   const alice = { Alice: { Type: 'AWS::IAM::User', Properties: { UserName: 'alice', Path: '/eng/', Policies: [{ PolicyName: 'p', PolicyDocument: { Version: '2012-10-17', Statement: [allow(ENABLE, OWN_USER), ENFORCEMENT] } }] } } };
 
   expect(foundBy(exemptionReachesOthers, alice)).toEqual([]);
+});
+
+test('what cannot be decided is told', () => {
+  const model = modelOf(inAccount(user(ALLOW_ALL, ENFORCEMENT)));
+  const found = exemptionReachesOthers.find({ ...model, analysis: (identity) => undecidedOn(model.analysis(identity)) });
+  expect(found.map(({ rule, message }) => `${rule}: ${message}`)).toContain('undecided: it cannot be decided what alice allows without MFA: too many cases');
 });

@@ -1,7 +1,8 @@
 import { exemptionUnlocks } from '../../../src/checks/rules/exemption-unlocks';
-import { foundBy } from '../support/model-of';
+import { foundBy, inAccount, modelOf } from '../support/model-of';
 import { ALLOW_ALL, ALLOW_S3, ENFORCEMENT, group, inline, MFA_FALSE, MFA_TRUE, OWN_ACCOUNT, role, user } from '../support/resources';
 import { describeRule } from '../support/rule-cases';
+import { undecidedOn } from '../support/undecided-on';
 
 const OWN_USER = 'arn:aws:iam::111122223333:user/${aws:username}';
 const ALICE = 'arn:aws:iam::111122223333:user/alice';
@@ -94,6 +95,16 @@ describeRule(exemptionUnlocks, [
     counterexample: { action: 'iam:AttachUserPolicy', resource: ALICE },
   },
   {
+    name: 'roles of other accounts that a Deny spares, and an Allow of everything covers',
+    resources: user(ALLOW_ALL, {
+      Effect: 'Deny', Action: '*', NotResource: 'arn:aws:iam::444455556666:role/Admin', Condition: ENFORCEMENT.Condition,
+    }),
+    severity: 'warning',
+    message: /gains sessions of roles that do not ask for MFA themselves$/,
+    at: 'Alice',
+    counterexample: { action: 'sts:AssumeRole', resource: 'arn:aws:iam::444455556666:role/Admin' },
+  },
+  {
     name: 'a role of an account that is not given',
     resources: user({ ...ALLOW_ALL, Action: 'sts:AssumeRole', Resource: 'arn:aws:iam::444455556666:role/Admin' }, exempting('sts:AssumeRole')),
     severity: 'warning',
@@ -167,4 +178,10 @@ test('names the enforcement at fault', () => {
 
   expect(found.statement).toMatchObject({ policy: 'enforce', statementIndex: 0, effect: 'Deny', place: { logicalId: 'Enforcement' } });
   expect(found.subject).toMatchObject({ kind: 'user', name: 'alice' });
+});
+
+test('what cannot be decided is told', () => {
+  const model = modelOf(inAccount(user(ALLOW_ALL, exempting('iam:CreateAccessKey'))));
+  const found = exemptionUnlocks.find({ ...model, analysis: (identity) => undecidedOn(model.analysis(identity)) });
+  expect(found.map(({ rule, message }) => `${rule}: ${message}`)).toContain('undecided: it cannot be decided what alice allows without MFA: too many cases');
 });

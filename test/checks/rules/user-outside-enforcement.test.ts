@@ -9,6 +9,7 @@ import { describeRule } from '../support/rule-cases';
 
 const OWN_USER = 'arn:aws:iam::*:user/${aws:username}';
 const REGISTER = { Effect: 'Allow', Action: ['iam:EnableMFADevice', 'iam:ListMFADevices'], Resource: OWN_USER };
+const ALICE_AND_BOB = ['alice', 'bob'].map((name) => `arn:aws:iam::111122223333:user/${name}`);
 const ASSUME = { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: 'arn:aws:iam::111122223333:role/Admin' };
 const TABLE = 'arn:aws:dynamodb:us-east-1:111122223333:table/x';
 const ELSEWHERE = 'arn:aws:iam::444455556666:role/Admin';
@@ -123,6 +124,30 @@ describeRule(userOutsideEnforcement, [
     message: /; only the trust policy of arn:aws:iam::444455556666:role\/Admin, which is not given, may still ask for MFA$/,
     at: 'Alice',
     counterexample: { callerKind: 'accessKey', action: 'sts:AssumeRole', resource: ELSEWHERE },
+  },
+  ...['arn:aws:iam::444455556666:role/Admin', 'arn:aws:*::444455556666:role/Admin'].map((named) => ({
+    name: `a role of an account that is not given, which a boundary alone names by ${named}`,
+    resources: {
+      ...managedPolicy({}, { ...ASSUME, Resource: named }),
+      ...limited(ALLOW_ALL),
+    },
+    severity: 'warning' as const,
+    message: /may do sts:AssumeRole without MFA/,
+    at: 'Alice',
+  })),
+  {
+    name: 'a device that is registered for another user, in one statement with the own',
+    resources: user({ ...REGISTER, Resource: ALICE_AND_BOB }),
+    severity: 'error',
+    message: /may do iam:EnableMFADevice and iam:ListMFADevices without MFA/,
+    at: 'Alice',
+  },
+  {
+    name: 'a device that a service registers for another user, in one statement with the own',
+    resources: user({ ...REGISTER, Resource: ALICE_AND_BOB }, { ...ENFORCEMENT, NotAction: 's3:*', Condition: viaService() }),
+    severity: 'warning',
+    message: /leaves out what a service does for the user$/,
+    at: 'Alice',
   },
   {
     name: 'a boundary that enforces less than it seems',

@@ -93,6 +93,30 @@ describe('the difference', () => {
   });
 });
 
+describe('tags of sessions', () => {
+  const admin = (mfa: object, ...actions: string[]) => {
+    const Statement = [{ Effect: 'Allow', Action: ['sts:AssumeRole', ...actions], Principal: OWN_ACCOUNT, ...mfa }];
+    return { Admin: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'Admin', AssumeRolePolicyDocument: { Version: '2012-10-17', Statement } } } };
+  };
+  const alice = user({ ...ASSUME, Action: 'sts:*' });
+
+  test.each([
+    ['that a trust policy takes newly are a change', admin({}), admin({}, 'sts:TagSession'), 'accessKey allowed sts:TagSession without-mfa'],
+    ['that it takes no more are one too', admin({}, 'sts:TagSession'), admin({}), 'accessKey refused sts:TagSession without-mfa'],
+    ['take a session', admin(UNDER_MFA), admin(UNDER_MFA, 'sts:TagSession'), 'accessKeyWithTokenCode allowed sts:TagSession with-mfa'],
+  ])('%s', (_name, old, next, expected) => {
+    expect(changes(diff({ ...alice, ...old }, { ...alice, ...next }), 'alice')[0]).toBe(expected);
+  });
+
+  test('of a role that nobody may assume are none', () => {
+    const closed = (...actions: string[]) => {
+      const Statement = [{ Effect: 'Allow', Action: ['sts:SetSourceIdentity', ...actions], Principal: OWN_ACCOUNT }];
+      return { Admin: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'Admin', AssumeRolePolicyDocument: { Version: '2012-10-17', Statement } } } };
+    };
+    expect(diff({ ...alice, ...closed() }, { ...alice, ...closed('sts:TagSession') }).changes).toEqual([]);
+  });
+});
+
 describe('roles', () => {
   const admin = (trust: object, ...statements: object[]) => role(trust, { Policies: [inline(...statements)] });
   const asked = { ...user(ASSUME), ...admin({ Principal: OWN_ACCOUNT, ...UNDER_MFA }, READ) };
@@ -170,6 +194,19 @@ describe('roles of accounts that neither side has', () => {
     const difference = diff(user(assume('Auditor'), ENFORCEMENT), user(assume('*'), ENFORCEMENT));
     expect(changes(difference, 'alice')[0]).toBe('accessKeyWithTokenCode allowed sts:AssumeRole with-mfa');
     expect(changes(diff(user(assume('*')), user(assume('Auditor'))), 'alice')[0]).toBe('accessKey refused sts:AssumeRole without-mfa');
+  });
+
+  const except = (...roles: string[]) => ({ Effect: 'Allow', Action: 'sts:AssumeRole', NotResource: roles });
+  const roleElsewhere = 'arn:aws:iam::444455556666:role/Admin';
+  const another = 'arn:aws:iam::777788889999:role/Admin';
+  test.each([
+    ['a Deny that names one is gone', user(ASSUME, { Effect: 'Deny', Action: 'sts:AssumeRole', Resource: roleElsewhere }), user(ASSUME)],
+    ['NotResource no longer leaves one out', user(except(roleElsewhere, another)), user(except(another))],
+  ])('are assumed once %s', (_name, old, next) => {
+    const difference = diff(old, next);
+    expect(changes(difference, 'alice')[0]).toBe('accessKey allowed sts:AssumeRole without-mfa');
+    expect(difference.changes[0].callers[0].services[0].example.resource).toBe(roleElsewhere);
+    expect(changes(diff(next, old), 'alice')[0]).toBe('accessKey refused sts:AssumeRole without-mfa');
   });
 
   test('are no change as long as the policies are none', () => {

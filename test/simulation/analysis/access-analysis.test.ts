@@ -232,14 +232,21 @@ describe('some resources left out', () => {
     ['the one that stands for all', [allow({ Action: 'iam:GetUser' })], ['arn:aws:iam::111122223333:user/example'], ['*']],
     ['the only one that no Deny refuses', [allow({ Action: 'iam:GetUser' }), deny({ Action: '*', NotResource: bob })], [bob], []],
   ])('%s', (_name, statements, except, expected) => {
-    expect(analyze(statements).allowedTo(KEY, ['iam:GetUser'], except).flatMap(({ requests }) => requests.map(({ resource }) => resource))).toEqual(expected);
+    expect(analyze(statements).allowedTo(KEY, ['iam:GetUser'], { except }).flatMap(({ requests }) => requests.map(({ resource }) => resource))).toEqual(expected);
   });
+});
+
+test('some resources are told apart', () => {
+  const statements = [allow({ Action: 'iam:GetUser', Resource: [ALICE, 'arn:aws:iam::111122223333:mfa/alice', 'arn:aws:iam::111122223333:user/bob'] })];
+  const asked = { except: [ALICE], apart: ['arn:aws:iam::111122223333:user/*'] };
+  const resources = (apart: object) => analyze(statements).allowedTo(KEY, ['iam:GetUser'], apart).flatMap(({ requests }) => requests.map(({ resource }) => resource));
+  expect([resources({}), resources(asked).sort()]).toEqual([[ALICE], ['arn:aws:iam::111122223333:mfa/alice', 'arn:aws:iam::111122223333:user/bob']]);
 });
 
 test('what a service allows, it allows elsewhere too', () => {
   const policies = [deny({ Action: '*', NotResource: '${*}' })];
   expect(lines(analyze(policies), KEY, ['sts:GetSessionToken'])).toEqual(['sts:GetSessionToken on * {}']);
-  expect(analyze(policies).allowedTo(KEY, ['sts:GetSessionToken'], ['*']).flatMap(({ requests }) => requests.map(({ resource }) => resource))).toEqual(['xx']);
+  expect(analyze(policies).allowedTo(KEY, ['sts:GetSessionToken'], { except: ['*'] }).flatMap(({ requests }) => requests.map(({ resource }) => resource))).toEqual(['xx']);
 });
 
 describe('many patterns', () => {

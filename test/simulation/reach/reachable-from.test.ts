@@ -113,6 +113,9 @@ describe('credentials of users, with an access key', () => {
       'accessKey > iam:CreateAccessKey > makes-access-key', 'accessKey > iam:CreateAccessKey > accessKey bob',
       'accessKey > iam:CreateAccessKey > sts:GetSessionToken > sessionToken bob',
     ]],
+    ['makes a key for devices or bob', [allow('iam:CreateAccessKey', ['arn:aws:iam::111122223333:mfa/alice', userArn('bob')])], [
+      'accessKey > iam:CreateAccessKey > accessKey bob', 'accessKey > iam:CreateAccessKey > sts:GetSessionToken > sessionToken bob',
+    ]],
     ['makes a key for whoever has the own name, and nobody else has', [allow('iam:CreateAccessKey', ['arn:aws:iam::*:user/*/${aws:username}', ALICE])],
       ['accessKey > iam:CreateAccessKey > makes-access-key']],
     ['revives keys of anyone', [allow('iam:UpdateAccessKey'), { ...allow('iam:UpdateAccessKey', own), Effect: 'Deny' }],
