@@ -1,5 +1,5 @@
 import { commonChanges, namesOf, serviceTitle } from './change-lines';
-import { capitalize, count, describeContext, sentence, VERDICT_WORDS } from '../../prove/formats/wording';
+import { capitalize, count, describeContext, describeUndecided, sentence, VERDICT_WORDS } from '../../prove/formats/wording';
 import { ComparedPrincipal, Difference, isEmpty, PrincipalChange, ServiceChange } from '../difference';
 
 /** Rows of a table; the rest is counted. */
@@ -17,7 +17,7 @@ export function differenceMarkdown(difference: Difference): string {
     ...changes.flatMap(changeSection),
     ...list('New findings', findings.new.map(({ rule, message, fix }) => `${code(rule)}: ${escapeText(sentence(message))} ${escapeText(sentence(capitalize(fix)))}`)),
     ...list('Findings that are gone', findings.gone.map(({ rule, message }) => `${code(rule)}: ${escapeText(sentence(message))}`)),
-    ...list('Not decided', undecided.map(({ what, why }) => `${escapeText(what)}: ${escapeText(sentence(why))}`)),
+    ...list('Not decided', undecided.map((one) => escapeText(describeUndecided(one)))),
   ];
   return `${sections.join('\n\n')}\n`;
 }

@@ -1,5 +1,5 @@
 import { CommonChange, commonChanges, namesOf, serviceTitle } from './change-lines';
-import { count, describeContext, sentence, VERDICT_WORDS } from '../../prove/formats/wording';
+import { count, describeContext, describeUndecided, sentence, VERDICT_WORDS } from '../../prove/formats/wording';
 import { findingBlock } from '../../prove/text/finding-block';
 import { Style } from '../../prove/text/style';
 import { ComparedPrincipal, Difference, isEmpty, PrincipalChange, ServiceChange } from '../difference';
@@ -20,7 +20,7 @@ export function differenceText(difference: Difference, style: Style): string {
       [style.apply('green', 'Gone:'), ...findings.gone.map(({ rule, message }) => `  ${rule}: ${sentence(message)}`)].join('\n'),
     ]),
     ...(undecided.length === 0 ? [] : [
-      [style.apply('bold', 'Not decided:'), ...undecided.map(({ what, why }) => `  ${what}: ${sentence(why)}`)].join('\n'),
+      [style.apply('bold', 'Not decided:'), ...undecided.map((one) => `  ${describeUndecided(one)}`)].join('\n'),
     ]),
   ];
   return `${sections.join('\n\n')}\n`;

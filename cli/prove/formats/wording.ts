@@ -1,12 +1,12 @@
 import { Place } from '../../../src/simulation/place';
 import { DecidingStatement } from '../../../src/simulation/simulation-result';
-import { CallerAccess, Verdict } from '../proof';
+import { CallerAccess, Undecided, Verdict } from '../proof';
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   'without-mfa': 'allowed without MFA',
   'exempt': 'exempt from MFA',
   'no-permission-needed': 'needs no permission',
-  'with-mfa': 'allowed with MFA only',
+  'with-mfa': 'allowed with MFA',
 };
 
 export function describeStatement({ policy, statementIndex, sid, effect }: DecidingStatement): string {
@@ -40,6 +40,11 @@ export function actionNames(access: CallerAccess, verdict: Verdict): string[] {
 
 export function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** What could not be decided, why, and what to do about it. */
+export function describeUndecided({ what, why, remedy }: Undecided): string {
+  return `${what}: ${sentence(why)}${remedy === undefined ? '' : ` ${sentence(remedy)}`}`;
 }
 
 /** A message as a sentence of its own. */

@@ -1,7 +1,7 @@
 import { isParticular } from '../assumptions';
 import { BaselineEntry } from '../baseline';
 import { resultSentence, sortFindings, summarize } from '../formats/summary';
-import { count, sentence } from '../formats/wording';
+import { count, describeUndecided, sentence } from '../formats/wording';
 import { Proof } from '../proof';
 import { exemptLines } from './exempt-lines';
 import { findingBlock } from './finding-block';
@@ -13,7 +13,7 @@ export function proofText(proof: Proof, gone: readonly BaselineEntry[], style: S
   const sections = [
     ...sortFindings(proof.findings).map((finding) => findingBlock(finding, style)),
     ...list('Gone since the baseline', gone.map(({ rule, message }) => `${rule}: ${sentence(message)}`), style),
-    ...list('Not decided', proof.undecided.map(({ what, why, remedy }) => `${what}: ${sentence(why)}${remedy === undefined ? '' : ` ${sentence(remedy)}`}`), style),
+    ...list('Not decided', proof.undecided.map(describeUndecided), style),
     ...list('Exempt from MFA, as the enforcement declares', exemptLines(proof), style),
     totals(proof),
     style.apply(isClean ? 'green' : 'bold', resultSentence(proof)),

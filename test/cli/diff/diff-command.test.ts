@@ -20,7 +20,7 @@ describe('iam-mfa diff', () => {
     ['something is newly allowed without MFA', [enforced, open], 1, /newly allowed, with an access key/],
     ['any difference counts', [enforced, more, '--exit-code'], 1, /newly allowed, with a console session with MFA/],
     ['any difference counts and there is none', [enforced, enforced, '--exit-code'], 0, /^Nothing/],
-    ['something is not decided', [enforced, unknown], 2, /Not decided:\n {2}what the user alice .* may do: arn:aws:iam::aws:policy\/Reports is not known/],
+    ['something is not decided', [enforced, unknown], 2, /Not decided:\n {2}what the user alice .* may do: arn:aws:iam::aws:policy\/Reports is not known\. Give its document: --policy/],
   ])('ends with its status where %s', async (_, args, expected, output) => {
     const { status, stdout, stderr } = await iamMfa(['diff', ...args]);
     expect({ status, stderr }).toEqual({ status: expected, stderr: '' });

@@ -12,7 +12,7 @@ export interface StateWords {
 export const STATES: Readonly<Record<State, StateWords>> = {
   'without-mfa': { sign: '!', title: 'Allowed without MFA' },
   'exempt': { sign: '○', title: 'Exempt, or needs no permission' },
-  'with-mfa': { sign: '✓', title: 'With MFA only' },
+  'with-mfa': { sign: '✓', title: 'Allowed with MFA' },
   'none': { sign: '–', title: 'Nothing allowed' },
 };
 

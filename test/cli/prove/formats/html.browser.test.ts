@@ -79,7 +79,7 @@ testInBrowser('a kind of caller shows what it may do by itself', async () => {
   const page = await open();
   await page.getByLabel('Caller').selectOption('sessionTokenWithMfa');
 
-  await expect(cell(page, 'build-bot, ecr, s3').getAttribute('aria-label')).resolves.toContain('With MFA only');
+  await expect(cell(page, 'build-bot, ecr, s3').getAttribute('aria-label')).resolves.toContain('Allowed with MFA');
   await expect(cell(page, 'Deploy, ecr, s3').textContent()).resolves.toBe('–');
 });
 

@@ -39,10 +39,10 @@ test('several columns of one size keep their names, small groups too', () => {
 test.each<[access: number, service: string, view: string, expected: string]>([
   [0, 'iam', '', 'Exempt, or needs no permission, 7 actions'],
   [0, 'iam', 'accessKey', 'Exempt, or needs no permission, 4 actions'],
-  [0, 'iam', 'sessionTokenWithMfa', 'With MFA only, all actions'],
+  [0, 'iam', 'sessionTokenWithMfa', 'Allowed with MFA, all actions'],
   [0, 's3', 'accessKey', 'Nothing allowed'],
   [0, 'sts', '', 'Exempt, or needs no permission, 2 actions'],
-  [0, LATER, '', 'With MFA only'],
+  [0, LATER, '', 'Allowed with MFA'],
   [1, 'ecr', '', 'Allowed without MFA, 2 actions'],
   [1, 's3', '', 'Allowed without MFA, all actions'],
   [1, 's3', 'roleSession', 'Nothing allowed'],
