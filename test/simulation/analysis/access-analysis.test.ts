@@ -1,6 +1,6 @@
-import { SMALL_CATALOG } from './support/random-policies';
+import { allow, analyze, deny, when } from './support/analyze';
 import { ActionCatalog } from '../../../src/simulation/actions/action-catalog';
-import { AccessAnalysis, AccessAnalysisOptions, UndecidedError } from '../../../src/simulation/analysis/access-analysis';
+import { AccessAnalysis, UndecidedError } from '../../../src/simulation/analysis/access-analysis';
 import { Caller } from '../../../src/simulation/caller';
 import { PolicySet } from '../../../src/simulation/evaluate';
 import { SimulationDecision } from '../../../src/simulation/simulation-result';
@@ -11,18 +11,6 @@ const ROLE = 'arn:aws:iam::111122223333:role/Ops';
 const FOREIGN_ROLE = 'arn:aws:iam::444455556666:role/Ops';
 const MFA = Caller.consoleWithMfa(ALICE);
 const OBJECT = 'arn:aws:s3:::reports/a';
-
-const statement = (effect: string, parts: object) => ({
-  Effect: effect, ...'NotAction' in parts ? {} : { Action: 's3:GetObject' }, ...'NotResource' in parts ? {} : { Resource: '*' }, ...parts,
-});
-const allow = (parts: object) => statement('Allow', parts);
-const deny = (parts: object) => statement('Deny', parts);
-const when = (operator: string, key: string, ...values: string[]) => ({ Condition: { [operator]: { [key]: values } } });
-
-function analyze(policies: Partial<PolicySet> | object[], options: AccessAnalysisOptions = {}): AccessAnalysis {
-  const set = Array.isArray(policies) ? { identityPolicies: [compiled(...policies)] } : { identityPolicies: [], ...policies };
-  return AccessAnalysis.of(set, { catalog: SMALL_CATALOG, at: new Date('2030-01-01'), ...options });
-}
 
 /** `action,action on resource {context}`, one line for each request. */
 function lines(analysis: AccessAnalysis, caller: Caller, patterns?: readonly string[]): string[] {
@@ -152,20 +140,6 @@ describe('role assumption', () => {
   test('without the trust policy the caller\'s own account counts', () => {
     expect(lines(analyze(own), KEY, ['sts:AssumeRole'])).toEqual([`sts:AssumeRole on ${ROLE} {}`]);
   });
-
-  test.each<[string, string | string[], string[][], string[]]>([
-    ['one known role', [ROLE, `${ROLE}2`], [[ROLE]], [ROLE, `${ROLE}2`]],
-    ['those of a pattern', [ROLE, `${ROLE}2`, `${ROLE}3`], [[`${ROLE}?`]], [ROLE, `${ROLE}2`]],
-    ['what several lists tell apart', [ROLE, `${ROLE}2`, `${ROLE}3`], [[ROLE], [`${ROLE}2`, 'arn:other']], [ROLE, `${ROLE}2`, `${ROLE}3`]],
-    ['none', [ROLE, `${ROLE}2`], [[]], [ROLE]],
-    ['one that is not allowed', `${ROLE}2`, [[ROLE]], [`${ROLE}2`]],
-  ])('%s may be told apart', (_name, resource, rolesApart, expected) => {
-    const statements = [{ Effect: 'Allow', Action: ['sts:AssumeRole', 's3:GetObject'], Resource: resource }];
-    const resourcesFor = (action: string) =>
-      analyze(statements, { rolesApart }).allowedTo(KEY, [action]).flatMap(({ requests }) => requests.map((request) => request.resource));
-    expect(resourcesFor('sts:AssumeRole').sort()).toEqual(expected);
-    expect(resourcesFor('s3:GetObject')).toHaveLength(1);
-  });
 });
 
 describe('classes of actions', () => {
@@ -218,35 +192,6 @@ describe('one action', () => {
   test('a pattern is no action', () => {
     expect(() => analyze([allow({})]).findAllowed(KEY, 's3:*')).toThrow('"s3:*" is not an action');
   });
-});
-
-describe('some resources left out', () => {
-  const bob = 'arn:aws:iam::111122223333:user/bob';
-  const onBoth = [allow({ Action: 'iam:GetUser', Resource: [ALICE, bob] })];
-  test.each<[string, object[], string[], string[]]>([
-    ['one of two', onBoth, [ALICE], [bob]],
-    ['the other', onBoth, [bob], [ALICE]],
-    ['both', onBoth, [ALICE, bob], []],
-    ['those of a pattern', onBoth, ['arn:*:iam::*:user/*l*'], [bob]],
-    ['all of a pattern', onBoth, ['arn:*:iam::*:user/?*'], []],
-    ['the one that stands for all', [allow({ Action: 'iam:GetUser' })], ['arn:aws:iam::111122223333:user/example'], ['*']],
-    ['the only one that no Deny refuses', [allow({ Action: 'iam:GetUser' }), deny({ Action: '*', NotResource: bob })], [bob], []],
-  ])('%s', (_name, statements, except, expected) => {
-    expect(analyze(statements).allowedTo(KEY, ['iam:GetUser'], { except }).flatMap(({ requests }) => requests.map(({ resource }) => resource))).toEqual(expected);
-  });
-});
-
-test('some resources are told apart', () => {
-  const statements = [allow({ Action: 'iam:GetUser', Resource: [ALICE, 'arn:aws:iam::111122223333:mfa/alice', 'arn:aws:iam::111122223333:user/bob'] })];
-  const asked = { except: [ALICE], apart: ['arn:aws:iam::111122223333:user/*'] };
-  const resources = (apart: object) => analyze(statements).allowedTo(KEY, ['iam:GetUser'], apart).flatMap(({ requests }) => requests.map(({ resource }) => resource));
-  expect([resources({}), resources(asked).sort()]).toEqual([[ALICE], ['arn:aws:iam::111122223333:mfa/alice', 'arn:aws:iam::111122223333:user/bob']]);
-});
-
-test('what a service allows, it allows elsewhere too', () => {
-  const policies = [deny({ Action: '*', NotResource: '${*}' })];
-  expect(lines(analyze(policies), KEY, ['sts:GetSessionToken'])).toEqual(['sts:GetSessionToken on * {}']);
-  expect(analyze(policies).allowedTo(KEY, ['sts:GetSessionToken'], { except: ['*'] }).flatMap(({ requests }) => requests.map(({ resource }) => resource))).toEqual(['xx']);
 });
 
 describe('many patterns', () => {
