@@ -12,8 +12,8 @@ export interface NewlyAllowed {
   readonly actions: readonly CatalogAction[];
   /** Whether an action that no list has is among them. */
   readonly unlisted: boolean;
-  /** An example for an action of these: how it is allowed, and why it was not. */
-  example(action: string): NewRequest | undefined;
+  /** Examples for an action of these, one for each class of resources: how it is allowed, and why it was not. */
+  examples(action: string): readonly NewRequest[];
 }
 
 /** A request that is decided in two ways. */
@@ -51,10 +51,13 @@ export class PolicyComparison {
       return analysis.allowedTo(caller, patterns).flatMap((allowed): NewlyAllowed[] => {
         const { actions, unlisted } = allowed;
         const name = actions[0]?.name ?? UNLISTED_ACTION;
-        const [first] = this.newRequests([allowed], name, previous, caller, asked);
-        if (!first) return [];
-        const find = (action: string) => this.newRequests(analysis.allowedTo(caller, [action]), action, previous, caller, asked)[0];
-        return [{ actions, unlisted, example: (action) => (action === name ? first : find(action) ?? first) }];
+        const own = this.newRequests([allowed], name, previous, caller, asked);
+        if (own.length === 0) return [];
+        const examples = (action: string) => {
+          const found = action === name ? own : this.newRequests(analysis.allowedTo(caller, [action]), action, previous, caller, asked);
+          return found.length > 0 ? found : own;
+        };
+        return [{ actions, unlisted, examples }];
       });
     });
   }

@@ -26,11 +26,10 @@ export class ServiceChanges {
     const byService = new Map<string, CatalogAction[]>();
     for (const action of newly.actions) byService.set(action.service, [...byService.get(action.service) ?? [], action]);
     for (const actions of byService.values()) {
-      const found = newly.example(actions[0].name);
-      if (found) this.gather(actions[0].name, found, actions);
+      const [{ name }] = actions;
+      for (const found of newly.examples(name)) this.gather(name, found, actions);
     }
-    const unlisted = newly.unlisted ? newly.example(UNLISTED_ACTION) : undefined;
-    if (unlisted) this.gather(UNLISTED_ACTION, unlisted, []);
+    for (const found of newly.unlisted ? newly.examples(UNLISTED_ACTION) : []) this.gather(UNLISTED_ACTION, found, []);
   }
 
   addRequest(name: string, found: NewRequest): void {

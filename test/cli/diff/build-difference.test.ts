@@ -64,6 +64,14 @@ describe('the difference', () => {
     expect(opensWithoutMfa(diff({ ...named('zed', ENFORCEMENT), ...old }, { ...named('zed', ENFORCEMENT), ...next }))).toBe(expected);
   });
 
+  test('tells what is exempt for a new user from what slips through', () => {
+    const beside = { ...ENFORCEMENT, NotAction: 'iam:GetUser', Resource: undefined, NotResource: 'arn:aws:s3:::public/*' };
+    const elsewhere = { ...beside, Condition: { ...beside.Condition, NotIpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } };
+    const difference = diff({}, user(ALLOW_S3, elsewhere));
+    expect(changes(difference, 'alice').filter((line) => line.startsWith('accessKey ')).map((line) => line.split(' ').at(-1)).sort()).toEqual(['exempt', 'without-mfa']);
+    expect(opensWithoutMfa(difference)).toBe(true);
+  });
+
   test('lists users that come and go, what the new ones may do, and not the stand-in of an empty group', () => {
     const difference = diff({ ...named('alice', READ), ...group(READ) }, {
       ...named('bob', READ),

@@ -62,7 +62,7 @@ describe('what is newly allowed', () => {
 
   test('an example is decided in both ways', () => {
     const [newly] = comparison.newlyAllowed(policySet([ALL]), policySet([ALL, deny('s3:PutObject', `${BUCKET}/a/*`)]), Caller.accessKey(ALICE));
-    const { request, refusal } = newly.example('s3:PutObject')!;
+    const [{ request, refusal }] = newly.examples('s3:PutObject');
     expect(request.resource.startsWith(`${BUCKET}/a/`)).toBe(true);
     expect([request.result.reason, refusal]).toEqual(['s3:PutObject is allowed by statement 0 of own.', 's3:PutObject is denied by statement 1 of own.']);
   });
@@ -97,11 +97,11 @@ describe('of any two policies', () => {
         const before = allowedBy(previous, caller, name);
         if ([...allowedBy(next, caller, name)].some((request) => !before.has(request))) expect([...found]).toContain(name);
       }
-      for (const { actions, example } of newly) {
+      for (const { actions, examples } of newly) {
         for (const { name: action } of actions) {
-          const { resource, context } = example(action)!.request;
-          const decisions = [next, previous].map((policies) => decide(policies, caller, { action, resource, context }, AT).decision);
-          expect(decisions.map((decision) => decision === SimulationDecision.ALLOWED)).toEqual([true, false]);
+          const decisions = examples(action).map(({ request: { resource, context } }) =>
+            [next, previous].map((policies) => decide(policies, caller, { action, resource, context }, AT).decision === SimulationDecision.ALLOWED));
+          expect(decisions).toEqual(Array(Math.max(1, decisions.length)).fill([true, false]));
         }
       }
     }), { numRuns: 300 });
