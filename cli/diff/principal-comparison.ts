@@ -3,8 +3,9 @@ import { CallerChange, ServiceChange } from './difference';
 import { NewlyAllowed, NewRequest, PolicyComparison } from './newly-allowed';
 import { samePolicies } from './same-policies';
 import { ServiceChanges } from './service-changes';
-import { analysisElsewhere, isRoleElsewhere, namesRolesElsewhere, rolesApartFromElsewhere } from '../../src/checks/roles-elsewhere';
 import { UndecidedError } from '../../src/simulation/analysis/access-analysis';
+import { ifDecided } from '../../src/simulation/analysis/if-decided';
+import { analysisElsewhere, isRoleElsewhere, namesRolesElsewhere, rolesApartFromElsewhere } from '../../src/simulation/analysis/roles-elsewhere';
 import { Caller } from '../../src/simulation/caller';
 import { CallerContextName } from '../../src/simulation/caller-contexts';
 import { CALLER_TITLES } from '../../src/simulation/caller-titles';
@@ -31,18 +32,13 @@ export class PrincipalComparison {
   ) {}
 
   changesOf(identity: Identity, onUndecided: OnUndecided): CallerChange[] {
-    return comparedKinds(identity).flatMap((callerKind) => {
-      try {
-        return [
-          ...this.change(identity, callerKind, 'allowed', this.after, this.before),
-          ...this.change(identity, callerKind, 'refused', this.before, this.after),
-        ];
-      } catch (error) {
-        if (!(error instanceof UndecidedError)) throw error;
-        onUndecided(callerKind, error);
-        return [];
-      }
-    });
+    return comparedKinds(identity).flatMap((callerKind) => ifDecided(() => [
+      ...this.change(identity, callerKind, 'allowed', this.after, this.before),
+      ...this.change(identity, callerKind, 'refused', this.before, this.after),
+    ], (error) => {
+      onUndecided(callerKind, error);
+      return [];
+    }));
   }
 
   private change(

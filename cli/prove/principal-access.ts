@@ -6,8 +6,9 @@ import { AllowedGroup, CallerAccess } from './proof';
 import { RoleAssumptions } from './role-assumptions';
 import { enforcementOf, judgeOf } from './verdict';
 import { CheckedModel } from '../../src/checks/checked-model';
-import { rolesElsewhere } from '../../src/checks/roles-elsewhere';
 import { UndecidedError } from '../../src/simulation/analysis/access-analysis';
+import { ifDecided } from '../../src/simulation/analysis/if-decided';
+import { rolesElsewhere } from '../../src/simulation/analysis/roles-elsewhere';
 import { CALLER_CONTEXTS, CallerContextName } from '../../src/simulation/caller-contexts';
 import { CALLER_TITLES } from '../../src/simulation/caller-titles';
 import { Identity } from '../../src/simulation/template/identity';
@@ -43,16 +44,13 @@ export class PrincipalAccess {
   }
 
   private decideKinds(identity: Identity, kinds: readonly CallerContextName[], onUndecided: OnUndecided): CallerAccess[] {
-    return kinds.flatMap((callerKind) => {
-      try {
-        const allowed = this.decide(identity, callerKind);
-        return [{ callerKind, title: CALLER_TITLES[callerKind], mfa: CALLER_CONTEXTS[callerKind].mfa, allowed }];
-      } catch (error) {
-        if (!(error instanceof UndecidedError)) throw error;
-        onUndecided(callerKind, error);
-        return [];
-      }
-    });
+    return kinds.flatMap((callerKind) => ifDecided(() => {
+      const allowed = this.decide(identity, callerKind);
+      return [{ callerKind, title: CALLER_TITLES[callerKind], mfa: CALLER_CONTEXTS[callerKind].mfa, allowed }];
+    }, (error) => {
+      onUndecided(callerKind, error);
+      return [];
+    }));
   }
 
   private decide(identity: Identity, kind: CallerContextName): AllowedGroup[] {

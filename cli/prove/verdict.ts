@@ -1,5 +1,6 @@
 import { directCallers, showedMfa, withMfa } from './callers';
 import { Verdict } from './proof';
+import { needsNoPermission, verdictOf } from '../../src/checks/access-without-mfa';
 import { RepresentativeRequest } from '../../src/simulation/analysis/access-analysis';
 import { Enforcement, enforcementOn } from '../../src/simulation/analysis/enforcement';
 import { Caller } from '../../src/simulation/caller';
@@ -29,12 +30,8 @@ export function enforcementOf(policies: PolicySet, caller: Caller, at: Date): En
  * A role has been assumed with MFA or without: what its policies allow, the one who assumed it may do.
  */
 export function judgeOf(kind: CallerContextName, caller: Caller, policies: PolicySet, at: Date): Judge {
+  if (showedMfa(kind)) return (_action, request) => (needsNoPermission(request) ? 'no-permission-needed' : 'with-mfa');
   const isUser = CALLER_CONTEXTS[kind].principalType !== 'AssumedRole';
-  const enforcement = isUser && !showedMfa(kind) ? enforcementOf(policies, caller, at) : undefined;
-  return (action, { resource, result }) => {
-    // What is allowed and decided by no statement, the service allows by a rule of its own.
-    if (!result.decidedBy) return 'no-permission-needed';
-    if (showedMfa(kind)) return 'with-mfa';
-    return enforcement?.exempts(action, resource) ? 'exempt' : 'without-mfa';
-  };
+  const enforcement = isUser ? enforcementOf(policies, caller, at) : undefined;
+  return (action, request) => verdictOf(action, request, enforcement);
 }

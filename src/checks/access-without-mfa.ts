@@ -1,10 +1,11 @@
 import { CALLERS_WITHOUT_MFA, CallerWithoutMfa } from './callers-without-mfa';
 import { CheckedModel, CheckedUser } from './checked-model';
-import { rolesElsewhere } from './roles-elsewhere';
 import { CatalogAction } from '../simulation/actions/action-catalog';
-import { RepresentativeRequest, UndecidedError } from '../simulation/analysis/access-analysis';
+import { RepresentativeRequest } from '../simulation/analysis/access-analysis';
 import { UNLISTED_ACTION } from '../simulation/analysis/action-classes';
 import { Enforcement, enforcementOn } from '../simulation/analysis/enforcement';
+import { ifDecided } from '../simulation/analysis/if-decided';
+import { rolesElsewhere } from '../simulation/analysis/roles-elsewhere';
 import { Caller } from '../simulation/caller';
 import { CallerContextName } from '../simulation/caller-contexts';
 import { callerOf } from '../simulation/caller-of';
@@ -47,15 +48,12 @@ function findAccess(model: CheckedModel, user: CheckedUser): AccessWithoutMfa {
   const enforcements = new Map<CallerContextName, Enforcement>();
   const undecided = new Map<string, CallerContextName[]>();
   const open = CALLERS_WITHOUT_MFA.flatMap((callers) => {
-    try {
-      const enforcement = enforcementOf(model, user, callers);
-      if (enforcement) enforcements.set(callers.kind, enforcement);
-      return openTo(model, user, callers.kind, enforcement);
-    } catch (error) {
-      if (!(error instanceof UndecidedError)) throw error;
-      undecided.set(error.message, [...undecided.get(error.message) ?? [], callers.kind]);
+    const enforcement = enforcementOf(model, user, callers);
+    if (enforcement) enforcements.set(callers.kind, enforcement);
+    return ifDecided(() => openTo(model, user, callers.kind, enforcement), ({ message }) => {
+      undecided.set(message, [...undecided.get(message) ?? [], callers.kind]);
       return [];
-    }
+    });
   });
   return { open, enforcements, undecided };
 }
@@ -73,8 +71,13 @@ function openTo(model: CheckedModel, user: CheckedUser, callerKind: CallerContex
     }));
 }
 
-function verdictOf(action: string, request: RepresentativeRequest, enforcement: Enforcement | undefined): VerdictWithoutMfa {
-  // What is allowed and decided by no statement, the service allows by a rule of its own.
-  if (!request.result.decidedBy) return 'no-permission-needed';
+/** Why a request of a caller without MFA is allowed. */
+export function verdictOf(action: string, request: RepresentativeRequest, enforcement: Enforcement | undefined): VerdictWithoutMfa {
+  if (needsNoPermission(request)) return 'no-permission-needed';
   return enforcement?.exempts(action, request.resource) ? 'exempt' : 'without-mfa';
+}
+
+/** What is allowed and decided by no statement, the service allows by a rule of its own. */
+export function needsNoPermission({ result }: RepresentativeRequest): boolean {
+  return !result.decidedBy;
 }

@@ -1,19 +1,9 @@
 import { Finding, Subject } from './finding';
-import { UndecidedError } from '../simulation/analysis/access-analysis';
+import { ifDecided } from '../simulation/analysis/if-decided';
 
 /** What `find` finds in each of the items; an item that cannot be decided becomes a finding of the rule `undecided`. */
 export function eachDecided<T>(items: readonly T[], subject: (item: T) => Subject, find: (item: T) => Finding[]): Finding[] {
-  return items.flatMap((item) => ifDecided(() => find(item), (why) => [undecidedFinding(subject(item), why)]));
-}
-
-/** What is decided, or what is said instead of what cannot be. */
-export function ifDecided<T>(decide: () => T, otherwise: (why: string) => T): T {
-  try {
-    return decide();
-  } catch (error) {
-    if (error instanceof UndecidedError) return otherwise(error.message);
-    throw error;
-  }
+  return items.flatMap((item) => ifDecided(() => find(item), ({ message }) => [undecidedFinding(subject(item), message)]));
 }
 
 export function undecidedFinding(subject: Subject, why: string): Finding {

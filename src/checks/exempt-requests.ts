@@ -2,9 +2,9 @@ import { AccessWithoutMfa, accessWithoutMfa, OpenAccess } from './access-without
 import { CheckedModel, CheckedUser } from './checked-model';
 import { counterexampleOf } from './counterexample-of';
 import { Counterexample } from './finding';
-import { analysisOn } from './roles-elsewhere';
 import { CatalogAction } from '../simulation/actions/action-catalog';
 import { Enforcement } from '../simulation/analysis/enforcement';
+import { analysisOn } from '../simulation/analysis/roles-elsewhere';
 import { Caller } from '../simulation/caller';
 import { ownArns } from '../simulation/own-arns';
 

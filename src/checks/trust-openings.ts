@@ -6,7 +6,8 @@ import { foundStatement } from './found-statement';
 import { decide } from './probed-request';
 import { TrustedUser, trustedUsers } from './trust-callers';
 import { allowEverything } from '../simulation/allow-everything';
-import { AccessAnalysis, UndecidedError } from '../simulation/analysis/access-analysis';
+import { AccessAnalysis } from '../simulation/analysis/access-analysis';
+import { ifDecided } from '../simulation/analysis/if-decided';
 import { callerOf } from '../simulation/caller-of';
 import { CompiledPolicy, PolicyPlacement } from '../simulation/compiled-policy';
 import { CompiledStatement } from '../simulation/compiled-statement';
@@ -59,15 +60,10 @@ export function trustOpenings(model: CheckedModel): TrustOpenings {
 
 function findOpenings(model: CheckedModel): TrustOpenings {
   const undecided: { readonly role: Identity; readonly why: string }[] = [];
-  const openings = model.roles.flatMap((role) => {
-    try {
-      return openingsOf(model, role);
-    } catch (error) {
-      if (!(error instanceof UndecidedError)) throw error;
-      undecided.push({ role, why: `who may assume it: ${error.message}` });
-      return [];
-    }
-  });
+  const openings = model.roles.flatMap((role) => ifDecided(() => openingsOf(model, role), ({ message }) => {
+    undecided.push({ role, why: `who may assume it: ${message}` });
+    return [];
+  }));
   return { openings, undecided };
 }
 

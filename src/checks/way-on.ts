@@ -1,7 +1,7 @@
 import { CheckedModel, CheckedUser } from './checked-model';
 import { counterexampleOfStep } from './counterexample-of';
 import { Counterexample } from './finding';
-import { UndecidedError } from '../simulation/analysis/access-analysis';
+import { ifDecided } from '../simulation/analysis/if-decided';
 import { CALLER_CONTEXTS } from '../simulation/caller-contexts';
 import { GainId } from '../simulation/reach/gains';
 import { Reach, Step } from '../simulation/reach/reach';
@@ -20,18 +20,10 @@ const GRAPHS = new WeakMap<CheckedModel, ReachGraph>();
 export function wayOn(model: CheckedModel, user: CheckedUser, { callerKind, action, resource }: Counterexample, gain: GainId): Way | undefined {
   // A request for any role stands for those that exist.
   const isSame = (step: Step) => step.action === action && (step.resource === resource || gain === 'assumes-role');
-  const ways = reachesOf(model, user).filter(({ start, path }) => start.callerKind === callerKind && isSame(path[0]));
+  const reaches = ifDecided(() => reachIn(graphOf(model), [user]), () => []);
+  const ways = reaches.filter(({ start, path }) => start.callerKind === callerKind && isSame(path[0]));
   const best = ways.sort((a, b) => worth(b) - worth(a) || a.path.length - b.path.length)[0];
   return best && wayOf(best);
-}
-
-function reachesOf(model: CheckedModel, user: CheckedUser): Reach[] {
-  try {
-    return reachIn(graphOf(model), [user]);
-  } catch (error) {
-    if (error instanceof UndecidedError) return [];
-    throw error;
-  }
 }
 
 /** One for all findings of a model: what leads on from a role is the same for all who have it. */

@@ -253,6 +253,16 @@ describe('a user who may assume roles, and nothing else', () => {
       .toThrow('resource    arn:aws:iam::111122223333:role/elsewhere');
   });
 
+  test.each<[string, string[]]>([
+    ['alone', ['arn:aws:iam::444455556666:role/Admin']],
+    ['beside one that keeps it out', ['arn:aws:iam::111122223333:role/Admin', 'arn:aws:iam::444455556666:role/Admin']],
+  ])('may be let in by one of an account that no template is for, %s', (_name, roles) => {
+    const elsewhere = AccessAssertions.fromTemplate(templateWith(roles));
+    expect(() => elsewhere.cannotWithoutMfa('Bob', 'sts:*')).toThrow('action      sts:AssumeRole\n  resource    arn:aws:iam::444455556666:role/Admin');
+    expect(() => elsewhere.cannotWithoutMfa('Bob', 'sts:AssumeRole')).toThrow('resource    arn:aws:iam::444455556666:role/Admin');
+    elsewhere.cannotWithoutMfa('Bob', 's3:*').canWithMfa('Bob', 'sts:AssumeRole');
+  });
+
   test('may be let in by one that no template has, beside one that keeps it out', () => {
     const roles = ['arn:aws:iam::111122223333:role/Admin', 'arn:aws:iam::111122223333:role/elsewhere'];
     expect(() => AccessAssertions.fromTemplate(templateWith(roles)).cannotWithoutMfa('Bob', 'sts:*')).toThrow(`resource    ${roles[1]}`);

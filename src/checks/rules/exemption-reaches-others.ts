@@ -1,7 +1,8 @@
 import { CatalogAction } from '../../simulation/actions/action-catalog';
+import { ifDecided } from '../../simulation/analysis/if-decided';
 import { CALLER_TITLES } from '../../simulation/caller-titles';
 import { CheckedModel, CheckedUser } from '../checked-model';
-import { ifDecided, undecidedFinding } from '../each-decided';
+import { undecidedFinding } from '../each-decided';
 import { EnforcementHolder, enforcementHolder, holderKey } from '../enforcement-holder';
 import { allowedOnOthers, ExemptAction, exemptActions, exemptOn, isOnUsers } from '../exempt-requests';
 import { Counterexample, Finding } from '../finding';
@@ -42,8 +43,8 @@ interface ReachOfOthers {
 
 /** One user stands for all who are under the same enforcement. */
 function noteReach(model: CheckedModel, user: CheckedUser, found: Map<string, ReachOfOthers>, undecided: Finding[]): void {
-  const note = (why: string) => {
-    undecided.push(undecidedFinding(subjectOf(user), why));
+  const note = ({ message }: Error) => {
+    undecided.push(undecidedFinding(subjectOf(user), message));
     return [];
   };
   const reached = exemptActions(model, user).filter(({ action }) => changesOthers(action))

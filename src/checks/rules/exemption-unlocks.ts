@@ -1,8 +1,9 @@
+import { ifDecided } from '../../simulation/analysis/if-decided';
 import { CALLER_TITLES } from '../../simulation/caller-titles';
 import { GainId, gainOf, GAINS } from '../../simulation/reach/gains';
 import { accessWithoutMfa } from '../access-without-mfa';
 import { CheckedModel, CheckedUser } from '../checked-model';
-import { ifDecided, undecidedFinding } from '../each-decided';
+import { undecidedFinding } from '../each-decided';
 import { EnforcementHolder, enforcementHolder, holderKey } from '../enforcement-holder';
 import { ExemptAction, exemptActions, exemptOn, isOnUsers } from '../exempt-requests';
 import { Counterexample, Finding } from '../finding';
@@ -57,8 +58,8 @@ const TITLES: Partial<Record<GainId, string>> = {
 
 /** One user stands for all who are under the same enforcement. */
 function noteUnlock(model: CheckedModel, user: CheckedUser, found: Map<string, Unlock>, undecided: Finding[]): void {
-  const note = (why: string) => {
-    undecided.push(undecidedFinding(subjectOf(user), why));
+  const note = ({ message }: Error) => {
+    undecided.push(undecidedFinding(subjectOf(user), message));
     return [];
   };
   const unlocking = thatFit(exemptActions(model, user).flatMap((exempt) => ifDecided(() => unlockingBy(model, user, exempt), note)));

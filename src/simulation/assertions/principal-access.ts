@@ -1,4 +1,6 @@
-import { AccessAnalysis, RepresentativeRequest } from '../analysis/access-analysis';
+import { AccessAnalysis, AllowedActions, RepresentativeRequest } from '../analysis/access-analysis';
+import { rolesElsewhere } from '../analysis/roles-elsewhere';
+import { Caller } from '../caller';
 import { PolicySet } from '../evaluate';
 import { Directory } from '../template/directory';
 import { hypotheticalMember } from '../template/hypothetical-member';
@@ -65,7 +67,13 @@ export class PrincipalAccess {
       if (request) return request;
     }
     // A role that no template has, and of which the trust policy is not known, may let the caller in.
-    return this.analysis().allowedTo(caller, [action], { except: this.roles.map(({ arn }) => arn) })[0]?.requests[0];
+    const [unknown] = this.analysis().allowedTo(caller, [action], { except: this.roles.map(({ arn }) => arn) });
+    return (unknown ?? this.elsewhere(caller, action))?.requests[0];
+  }
+
+  private elsewhere(caller: Caller, action: string): AllowedActions | undefined {
+    const known = { roles: this.roles, analysisOptions: { at: this.at }, analysis: () => this.analysis() };
+    return rolesElsewhere(known, this.principal, caller).find(({ actions }) => actions.some(({ key }) => key === action.toLowerCase()));
   }
 
   private requireRole(arn: string): Identity {
