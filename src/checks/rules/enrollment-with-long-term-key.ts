@@ -1,14 +1,15 @@
-import { AccessAnalysis, UndecidedError } from '../../simulation/analysis/access-analysis';
+import { AccessAnalysis } from '../../simulation/analysis/access-analysis';
 import { UNLISTED_ACTION } from '../../simulation/analysis/action-classes';
+import { rolesElsewhere } from '../../simulation/analysis/roles-elsewhere';
 import { callerOf } from '../../simulation/caller-of';
 import { Identity } from '../../simulation/template/identity';
 import { accessWithoutMfa } from '../access-without-mfa';
 import { CheckedModel, CheckedUser } from '../checked-model';
 import { counterexampleOf } from '../counterexample-of';
+import { eachDecided } from '../each-decided';
 import { EnforcementHolder, enforcementHolder, holderKey } from '../enforcement-holder';
 import { Counterexample, Finding } from '../finding';
 import { decidingStatement } from '../found-statement';
-import { rolesElsewhere } from '../roles-elsewhere';
 import { Rule } from '../rule';
 import { subjectOf } from '../subject-of';
 
@@ -28,7 +29,14 @@ export const enrollmentWithLongTermKey: Rule = {
     + 'and only for them. AWS\'s own published policy leaves it open.',
   source: 'https://aws.amazon.com/security/security-bulletins/AWS-2023-001/',
   fix: FIX,
-  find: (model) => [...enrollmentsByHolder(model).values()],
+  find: (model) => {
+    const found = new Map<string, Finding>();
+    const undecided = eachDecided(model.users, subjectOf, (user) => {
+      noteEnrollment(model, user, found);
+      return [];
+    });
+    return [...found.values(), ...undecided];
+  },
 };
 
 interface Enrollment {
@@ -36,16 +44,13 @@ interface Enrollment {
   readonly enable: Counterexample;
 }
 
-function enrollmentsByHolder(model: CheckedModel): Map<string, Finding> {
-  const found = new Map<string, Finding>();
-  for (const user of model.users) {
-    const enrollment = decided(() => enrollmentByKey(model, user));
-    if (!enrollment) continue;
-    const holder = holderFor(model, user, enrollment);
-    const key = holder.statement ? holderKey({ ...holder, statement: holder.statement }) : user.arn;
-    if (!found.has(key)) found.set(key, findingOn(user, holder, enrollment));
-  }
-  return found;
+/** One user stands for all who are under the same enforcement. */
+function noteEnrollment(model: CheckedModel, user: CheckedUser, found: Map<string, Finding>): void {
+  const enrollment = enrollmentByKey(model, user);
+  if (!enrollment) return;
+  const holder = holderFor(model, user, enrollment);
+  const key = holder.statement ? holderKey({ ...holder, statement: holder.statement }) : user.arn;
+  if (!found.has(key)) found.set(key, findingOn(user, holder, enrollment));
 }
 
 function enrollmentByKey(model: CheckedModel, user: CheckedUser): Enrollment | undefined {
@@ -99,14 +104,4 @@ function findingOn(user: CheckedUser, holder: Pick<Finding, 'subject' | 'stateme
     counterexample: enable,
     ...(create && { path: [create] }),
   };
-}
-
-/** What cannot be decided is for the rule `undecided` to say. */
-function decided<T>(find: () => T): T | undefined {
-  try {
-    return find();
-  } catch (error) {
-    if (error instanceof UndecidedError) return undefined;
-    throw error;
-  }
 }

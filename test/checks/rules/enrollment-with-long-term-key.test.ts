@@ -1,7 +1,8 @@
 import { enrollmentWithLongTermKey } from '../../../src/checks/rules/enrollment-with-long-term-key';
-import { foundBy } from '../support/model-of';
+import { foundBy, inAccount, modelOf } from '../support/model-of';
 import { ALLOW_ALL, ALLOW_S3, allowUnder, ENFORCEMENT, group, MFA_FALSE, MFA_TRUE, OWN_ACCOUNT, role, user } from '../support/resources';
 import { describeRule } from '../support/rule-cases';
+import { undecidedOn } from '../support/undecided-on';
 
 const OWN_USER = 'arn:aws:iam::*:user/${aws:username}';
 const ENABLE = { Effect: 'Allow', Action: 'iam:EnableMFADevice', Resource: OWN_USER };
@@ -86,4 +87,10 @@ test('shows the device that is created before', () => {
   const [found] = foundBy(enrollmentWithLongTermKey, user(ENABLE, CREATE, ENFORCEMENT));
 
   expect(found.path).toEqual([expect.objectContaining({ callerKind: 'accessKey', action: 'iam:CreateVirtualMFADevice', resource: 'arn:aws:iam::111122223333:mfa/alice' })]);
+});
+
+test('what cannot be decided is told', () => {
+  const model = modelOf(inAccount(user(ENABLE, CREATE, ALLOW_S3, ENFORCEMENT)));
+  const found = enrollmentWithLongTermKey.find({ ...model, analysis: (identity) => undecidedOn(model.analysis(identity)) });
+  expect(found.map(({ rule, message }) => `${rule}: ${message}`)).toEqual(['undecided: it cannot be decided what alice allows without MFA: too many cases']);
 });
