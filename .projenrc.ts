@@ -53,6 +53,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // The last lines that are CommonJS, which the tests load without a transformation.
     'http-proxy-agent@^7',
     'https-proxy-agent@^7',
+    'jsqr',
     'otpauth',
     'playwright-core',
     'pngjs',
