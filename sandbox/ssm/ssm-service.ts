@@ -7,6 +7,9 @@ import { Input, OperationContext, Output, Service } from '../operation';
 
 const PUT_MEMBERS = ['Name', 'Value', 'Type', 'Tier', 'DataType', 'Description', 'Overwrite'];
 
+/** @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html */
+const MOST_NAMES = 10;
+
 const ONLY = { Type: 'String', Tier: 'Standard', DataType: 'text' };
 
 /** As much of Systems Manager as the bootstrap version and parameters of type String take. */
@@ -74,6 +77,9 @@ function names(input: Input): string[] {
   const list = stringList(input, 'Names');
   if (list.length === 0) {
     throw constraintError('Names', "'[]' ", 'Member must have length greater than or equal to 1');
+  }
+  if (list.length > MOST_NAMES) {
+    throw constraintError('Names', `'[${list.join(', ')}]' `, `Member must have length less than or equal to ${MOST_NAMES}`);
   }
   return list;
 }

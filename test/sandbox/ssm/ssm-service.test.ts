@@ -25,7 +25,13 @@ test('nothing else is', () => {
   expect(call('GetParameters', { Names: ['/nope', BOOTSTRAP] })).toMatchObject({ Parameters: [{ Value: '33' }], InvalidParameters: ['/nope'] });
 });
 
-test.each([{}, { Names: [] }])('a list of no names is refused: %j', input => {
+const names = (count: number) => Array.from({ length: count }, (_, index) => `/${index}`);
+
+test('ten names at a time can be asked for', () => {
+  expect(call('GetParameters', { Names: names(10) }).InvalidParameters).toHaveLength(10);
+});
+
+test.each([{}, { Names: [] }, { Names: names(11) }])('a list of no names, or of more than ten, is refused: %j', input => {
   expect(errorOf(() => call('GetParameters', input))).toMatch(/^ValidationError 400 .*'names' failed to satisfy constraint/);
 });
 
