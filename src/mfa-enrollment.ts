@@ -8,7 +8,7 @@
  */
 export enum MfaEnrollment {
   /**
-   * Users register a device themselves, signed in to the AWS Management Console (or through `aws login`).
+   * Users register a device themselves, signed in to the AWS Management Console. `aws login` is denied before MFA, like anything else.
    *
    * A leaked access key cannot register a device and so raise itself to an MFA session.
    */
