@@ -1,15 +1,10 @@
 import { Aws, CfnMapping, Stack, Token } from 'aws-cdk-lib';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { IConstruct } from 'constructs';
+import { SIGN_IN_HOSTS } from './sign-in-hosts';
 
 const MAPPING_ID = 'CdkIamMfaSignInHosts';
 const KEY = 'host';
-
-const HOSTS: Record<string, string> = {
-  'aws': 'signin.aws.amazon.com',
-  'aws-cn': 'signin.amazonaws.cn',
-  'aws-us-gov': 'signin.amazonaws-us-gov.com',
-};
 
 // A mapping without the partition of the deployment fails it, so each has a row. Nobody has this host: see RFC 2606.
 const UNKNOWN_HOST = 'unknown.invalid';
@@ -23,11 +18,11 @@ const UNKNOWN_HOST = 'unknown.invalid';
 export function signInHost(scope: IConstruct): string | undefined {
   const stack = Stack.of(scope);
   if (!Token.isUnresolved(stack.region)) {
-    return HOSTS[partitionOf(stack.region) ?? 'aws'];
+    return SIGN_IN_HOSTS[partitionOf(stack.region) ?? 'aws'];
   }
   const existing = stack.node.tryFindChild(MAPPING_ID) as CfnMapping | undefined;
   const mapping = existing ?? new CfnMapping(stack, MAPPING_ID, {
-    mapping: Object.fromEntries(partitions().map((partition) => [partition, { [KEY]: HOSTS[partition] ?? UNKNOWN_HOST }])),
+    mapping: Object.fromEntries(partitions().map((partition) => [partition, { [KEY]: SIGN_IN_HOSTS[partition] ?? UNKNOWN_HOST }])),
   });
   return mapping.findInMap(Aws.PARTITION, KEY);
 }
@@ -41,5 +36,5 @@ export function partitionOf(region: string): string | undefined {
 
 function partitions(): string[] {
   const known = RegionInfo.regions.map(({ partition }) => partition).filter((partition) => partition !== undefined);
-  return [...new Set([...Object.keys(HOSTS), ...known.sort()])];
+  return [...new Set([...Object.keys(SIGN_IN_HOSTS), ...known.sort()])];
 }
