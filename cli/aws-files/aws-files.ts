@@ -14,10 +14,12 @@ export interface AwsFiles {
 }
 
 export function awsFiles(env: NodeJS.ProcessEnv): AwsFiles {
-  const folder = join(homedir(), '.aws');
+  const home = env.HOME || env.USERPROFILE || homedir();
+  const folder = join(home, '.aws');
+  const place = (given: string | undefined, name: string): string => (given ? given.replace(/^~(?=\/)/, () => home) : join(folder, name));
   return {
-    credentials: env.AWS_SHARED_CREDENTIALS_FILE || join(folder, 'credentials'),
-    config: env.AWS_CONFIG_FILE || join(folder, 'config'),
-    state: env.IAM_MFA_HOME || join(folder, 'iam-mfa'),
+    credentials: place(env.AWS_SHARED_CREDENTIALS_FILE, 'credentials'),
+    config: place(env.AWS_CONFIG_FILE, 'config'),
+    state: place(env.IAM_MFA_HOME, 'iam-mfa'),
   };
 }

@@ -1,39 +1,92 @@
-/** What a section is to hold. Settings that are not named stay as they are; `undefined` removes one. */
-export interface SectionChange {
-  /** As in the header: `acme` in the credentials file, `profile acme` in the config file. */
-  readonly header: string;
-  readonly settings: Readonly<Record<string, string | undefined>>;
-}
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { checkWritable, writeAtomically } from './atomic-write';
+import { withLock } from './file-lock';
+import { OTHERS, permitsAny } from './file-mode';
+import { FileProblem, fileProblem } from './file-problem';
+import { MARKER } from './managed-section';
+import { makePrivateFolder } from './private-folder';
+import { RealFile, realFile } from './real-file';
+import { changedBytes } from './sections/changed-bytes';
+import { SectionChange } from './sections/edit-sections';
+import { OwnershipOptions } from './sections/section-ownership';
 
-export interface ChangeOptions {
-  /** Change sections that somebody else wrote, too. Never those with a long-term key that is nowhere else. */
-  readonly overwrite?: boolean;
-}
+export type { SectionChange } from './sections/edit-sections';
+export { SectionRefused } from './sections/section-refused';
 
-/** A change that is not made, because it would lose what the file holds. */
-export class SectionRefused extends Error {
-  override readonly name = 'SectionRefused';
-}
+export type ChangeOptions = OwnershipOptions;
 
 /**
- * What the text of a file becomes: byte for byte the same outside of the settings that change.
+ * What the text of a file becomes: byte for byte the same outside of the settings that change. Of the settings that say
+ * where credentials come from, those that would be taken before new ones go.
  *
- * @throws SectionRefused for a section that holds a long-term key or is not marked as written by `iam-mfa`
+ * @throws SectionRefused for a section that holds a long-term key, is not marked as written by `iam-mfa`, or cannot be
+ * changed so that all readers read it
+ * @throws NotWritable for names and values that not all readers read as they are
  */
-export function changedText(_text: string, _changes: readonly SectionChange[], _options: ChangeOptions = {}): string {
-  throw new Error('not written yet');
+export function changedText(text: string, changes: readonly SectionChange[], options: ChangeOptions = {}): string {
+  return changedBytes(Buffer.from(text), changes, options).toString();
 }
 
 /**
  * Changes a credentials or config file: under its lock, atomically, with mode 0600, behind its symbolic links.
+ * What changes nothing writes nothing.
  *
- * @throws SectionRefused as `changedText` does; nothing is written then
+ * @throws as `changedText` does, and FileProblem where the file cannot be written; it is then what it was
  */
-export async function changeSections(_path: string, _changes: readonly SectionChange[], _options: ChangeOptions = {}): Promise<void> {
-  throw new Error('not written yet');
+export async function changeSections(path: string, changes: readonly SectionChange[], options: ChangeOptions = {}): Promise<void> {
+  const file = realFile(path);
+  const changed = (): Buffer | undefined => {
+    const before = bytesOf(file, path);
+    const after = changedBytes(before, changes, { file: path, ...options });
+    return after.equals(before) ? undefined : after;
+  };
+  if (changed() === undefined) {
+    return tighten(file);
+  }
+  refuseMissingFolder(file, path);
+  makePrivateFolder(dirname(file.path));
+  await withLock(file.path, async () => {
+    const after = changed();
+    if (after) {
+      writeAtomically(path, after);
+    }
+  });
 }
 
 /** Fails as `changeSections` would, before anything is asked of anybody. */
-export function checkChangeable(_path: string, _headers: readonly string[], _options: ChangeOptions = {}): void {
-  throw new Error('not written yet');
+export function checkChangeable(path: string, headers: readonly string[], options: ChangeOptions = {}): void {
+  const file = realFile(path);
+  const changes = headers.map((header) => ({ header, settings: { [MARKER]: 'check' } }));
+  changedBytes(bytesOf(file, path), changes, { file: path, ...options });
+  refuseMissingFolder(file, path);
+  checkWritable(path);
+}
+
+function bytesOf(file: RealFile, path: string): Buffer {
+  try {
+    return readFileSync(file.path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      return Buffer.of();
+    }
+    throw fileProblem(error, path, 'read');
+  }
+}
+
+function tighten({ path, stats }: RealFile): void {
+  try {
+    if (stats && permitsAny(stats, OTHERS)) {
+      chmodSync(path, 0o600);
+    }
+  } catch {
+    // Nothing had to be written.
+  }
+}
+
+/** A folder behind a link may be on a disk that is not there: making it anew would hide that. */
+function refuseMissingFolder(file: RealFile, path: string): void {
+  if (file.behindLink && !existsSync(dirname(file.path))) {
+    throw new FileProblem(path, `${path} is a symbolic link to ${file.path}, whose folder is not there. Make the folder, or remove the link`);
+  }
 }
