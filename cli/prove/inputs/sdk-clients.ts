@@ -2,12 +2,10 @@ import type { IAMClient } from '@aws-sdk/client-iam';
 import type { STSClient } from '@aws-sdk/client-sts';
 import { LiveAccount } from './inputs';
 import { isThrottling } from './live-account-error';
+import { ClientSurroundings, makeClient, withoutVersionAdvice } from '../../clients/client-configuration';
 
 /** Throttling is part of asking a large account: the SDK waits longer after each attempt. */
 export const ATTEMPTS = 10;
-
-/** The Region whose endpoint of IAM serves all of the `aws` partition. */
-const DEFAULT_REGION = 'us-east-1';
 
 type Sdk = typeof import('@aws-sdk/client-iam') & Pick<typeof import('@aws-sdk/client-sts'), 'STSClient' | 'GetCallerIdentityCommand'>;
 
@@ -18,20 +16,23 @@ export interface AccountClients {
   readonly sts: STSClient;
 }
 
-/** Clients that retry for long, and say so. */
+/** Clients that retry for long, and say so. Their credentials are those that the SDK finds. */
 export async function accountClients({ profile, region, endpoint, progress }: LiveAccount): Promise<AccountClients> {
   const sdk = loadSdk();
-  const given = {
-    ...(profile !== undefined && { profile }),
-    ...(region !== undefined && { region }),
+  const { env } = process;
+  const given = { ...(profile !== undefined && { profile }), retryMode: 'adaptive', maxAttempts: ATTEMPTS };
+  const surroundings: ClientSurroundings = {
+    env,
+    profile: profile ?? env.AWS_PROFILE ?? 'default',
+    // Of a machine at AWS, the SDK knows the region without any settings.
+    region: region ?? env.AWS_REGION ?? env.AWS_DEFAULT_REGION
+      ?? await withoutVersionAdvice(() => new sdk.STSClient(given)).config.region().catch(() => undefined),
     ...(endpoint !== undefined && { endpoint }),
-    retryMode: 'adaptive',
-    maxAttempts: ATTEMPTS,
   };
-  const configuration = { ...given, region: await new sdk.STSClient(given).config.region().catch(() => DEFAULT_REGION) };
-  const iam = new sdk.IAMClient(configuration);
+  const iam = await makeClient('iam', surroundings, (configuration) => new sdk.IAMClient({ ...configuration, ...given }));
+  const sts = await makeClient('sts', surroundings, (configuration) => new sdk.STSClient({ ...configuration, ...given }));
   sayThrottling(iam, progress);
-  return { sdk, iam, sts: new sdk.STSClient(configuration) };
+  return { sdk, iam, sts };
 }
 
 /** Loaded when an account is asked: most inputs are files, and to load the SDK takes a quarter of a second. */
