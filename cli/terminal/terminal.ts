@@ -13,6 +13,8 @@ export interface Terminal {
 
 export interface AskOptions {
   readonly problem?: (answer: string) => string | undefined;
+  /** Ends the question, which fails with the signal's reason then. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Choice<T> {
