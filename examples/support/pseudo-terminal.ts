@@ -3,6 +3,8 @@ import { ChildProcess, spawn } from 'node:child_process';
 export interface PseudoTerminalOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly cwd?: string;
+  /** The size of the window. @default - none, as of a terminal that does not tell */
+  readonly size?: { readonly columns: number; readonly rows: number };
 }
 
 /** What is left of a program that ran in a terminal. */
@@ -15,7 +17,8 @@ export interface TerminalResult {
 /** A program in a terminal of its own, which is its controlling terminal too, and somebody who types. It is `script` of util-linux. */
 export class PseudoTerminal {
   static run(command: readonly string[], options: PseudoTerminalOptions = {}): PseudoTerminal {
-    return new PseudoTerminal(spawn('script', ['-qefc', command.map(quoted).join(' '), '/dev/null'], {
+    const resize = options.size ? `stty columns ${options.size.columns} rows ${options.size.rows}; exec ` : '';
+    return new PseudoTerminal(spawn('script', ['-qefc', resize + command.map(quoted).join(' '), '/dev/null'], {
       stdio: ['pipe', 'pipe', 'inherit'], cwd: options.cwd, env: { TERM: 'xterm', ...options.env ?? process.env },
     }));
   }
@@ -42,6 +45,11 @@ export class PseudoTerminal {
     });
   }
 
+  /** All that was written to the terminal so far, sequences that move the cursor or color the text included. */
+  get written(): string {
+    return this.text;
+  }
+
   /** All that was written to the terminal so far, without the sequences that move the cursor or color the text. */
   get screen(): string {
     return plain(this.text);
@@ -61,6 +69,18 @@ export class PseudoTerminal {
       if (Date.now() >= end) throw new Error(`${pattern} is not on the screen after ${milliseconds} ms:\n${this.screen}`);
       await this.change(end - Date.now());
     }
+  }
+
+  /** What `ended` resolves with; fails if the program still runs then, such as one that asks what nobody expected. */
+  async end(milliseconds = 60_000): Promise<TerminalResult> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        this.kill();
+        reject(new Error(`the program still runs after ${milliseconds} ms:\n${this.screen}`));
+      }, milliseconds);
+    });
+    return Promise.race([this.ended, late]).finally(() => clearTimeout(timer));
   }
 
   /** Types keys; a line ends with `\r`. */
