@@ -1,0 +1,32 @@
+import { carriedSession } from './carried-session';
+import { Configuration } from '../aws-files/configuration';
+import { MAX_MFA_AGE } from '../aws-files/managed-section';
+import { kindOfProfile } from '../aws-files/profile-kind';
+import { profileChain } from '../login/profile-chain';
+
+/** A role profile whose credentials come from the profile of the session. */
+export interface RoleOnSession {
+  readonly profile: string;
+  readonly roleArn: string;
+  /** False where its role is assumed with the long-term key itself, past the session. */
+  readonly usesSession: boolean;
+  /** How old MFA may be for the role, if the profile says. */
+  readonly maxMfaAgeSeconds?: number;
+  readonly isMfaFreshEnough?: boolean;
+}
+
+export function rolesOn(source: string, configuration: Configuration, mfaAgeSeconds: number): RoleOnSession[] {
+  return configuration.profiles.flatMap((profile) => {
+    if (kindOfProfile(profile).kind !== 'role') return [];
+    const { profiles: way, problem } = profileChain(configuration, profile.name);
+    if (problem !== undefined || way.at(-1)!.name !== source) return [];
+    const { role_arn: roleArn, [MAX_MFA_AGE]: given } = profile.settings;
+    const max = given === undefined ? NaN : Number(given);
+    return [{
+      profile: profile.name,
+      roleArn: roleArn!,
+      usesSession: way.some((step) => carriedSession(step)?.source === source),
+      ...(Number.isFinite(max) && { maxMfaAgeSeconds: max, isMfaFreshEnough: mfaAgeSeconds < max }),
+    }];
+  });
+}
