@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { BUNDLE_ENTRY, BUNDLE_EXTERNAL } from './bundle-options';
+import { BUNDLE_EXTERNAL, BUNDLED_FILES } from './bundle-options';
 
 const ROOT = join(__dirname, '..');
 const PACKAGE_FOLDER = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/;
@@ -17,11 +17,12 @@ export interface BundledPackage {
   readonly texts: readonly string[];
 }
 
-/** The packages whose files esbuild puts into `bin/iam-mfa`, and that of the action list; sorted by name. */
+/** The packages whose files esbuild puts into `bin/`, and that of the action list; sorted by name. */
 export async function bundledPackages(): Promise<BundledPackage[]> {
   const { metafile } = await build({
     absWorkingDir: ROOT,
-    entryPoints: [BUNDLE_ENTRY],
+    entryPoints: BUNDLED_FILES.map(({ entry }) => entry),
+    outdir: 'bin',
     external: BUNDLE_EXTERNAL,
     bundle: true,
     platform: 'node',

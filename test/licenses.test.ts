@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { BUNDLED_FILES } from '../projenrc/bundle-options';
 import { BundledPackage, bundledPackages } from '../projenrc/bundled-packages';
 import { renderThirdPartyLicenses } from '../projenrc/third-party-licenses';
 
@@ -61,8 +62,8 @@ describe('THIRD-PARTY-LICENSES.txt', () => {
     expect(text).toBe(renderThirdPartyLicenses(bundled));
   });
 
-  test('names every package of which code is in bin/iam-mfa', () => {
-    const bundle = readFileSync(join(__dirname, '..', 'bin', 'iam-mfa'), 'utf8');
+  test('names every package of which code is in bin/', () => {
+    const bundle = BUNDLED_FILES.map(({ file }) => readFileSync(join(__dirname, '..', file), 'utf8')).join('\n');
     const sources = [...bundle.matchAll(/^(?: {2})?\/\/ (?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)\//gm)].map(([, name]) => name);
     const lines = text.split('\n');
 

@@ -18,6 +18,7 @@ export interface OptionDefinition {
 export interface OperandDefinition {
   readonly syntax: string;
   readonly description: string;
+  readonly choices?: readonly string[];
   readonly completedBy?: 'file' | 'folder' | 'profile';
 }
 
@@ -39,6 +40,8 @@ export interface CommandDefinition {
   /** Paragraphs, in the help of the command. */
   readonly description: readonly string[];
   readonly operands?: readonly OperandDefinition[];
+  /** What the operands are in the error for a wrong number of them, as in `one file`, and advice. */
+  readonly takes?: readonly [what: string, advice?: string];
   readonly options: readonly OptionDefinition[];
   readonly examples: readonly Example[];
   /** Those that are the command's own; 2 for a wrong command line and 130 for an interruption go for all. */
@@ -53,9 +56,10 @@ export interface CommandDefinition {
 export interface Invocation {
   readonly env: NodeJS.ProcessEnv;
   readonly operands: readonly string[];
-  /** The value of an option that takes one. */
+  /** The value of an option that takes one: the last that was given. */
   text(option: string): string | undefined;
   /** The values of an option that may be given several times. */
   texts(option: string): readonly string[] | undefined;
+  /** Whether an option was given; of `--no-progress`, which is `progress` here, whether it was not. */
   flag(option: string): boolean;
 }

@@ -1,25 +1,39 @@
 import { isOrganizationId, Sandbox, SandboxOptions } from '../../sandbox/sandbox';
+import { CommandDefinition, Invocation } from '../command-line/command-definition';
 import { exportLines } from '../export-lines';
-import { parseCommandLine, UsageError } from '../usage-error';
+import { UsageError } from '../usage-error';
 
 /** The region that the printed lines set; the sandbox answers for any. */
 const REGION = 'us-east-1';
 
 /** `iam-mfa sandbox`: an embedded AWS account that runs until it is interrupted. */
-export async function sandboxCommand(args: string[]): Promise<number> {
-  const { values } = parseCommandLine({
-    args,
-    options: {
-      port: { type: 'string' },
-      account: { type: 'string', multiple: true },
-      organization: { type: 'string' },
-      json: { type: 'boolean', default: false },
-    },
-  });
-  const accounts = accountIds(values.account);
-  const port = values.port === undefined ? undefined : portNumber(values.port);
-  const sandbox = await startSandbox({ accounts, port, organizationId: organizationId(values.organization) });
-  process.stdout.write(values.json ? `${JSON.stringify(asJson(sandbox), undefined, 2)}\n` : asText(sandbox));
+export const sandboxCommand: CommandDefinition = {
+  name: 'sandbox',
+  summary: 'Start an embedded AWS account to try things in',
+  description: [
+    'Starts an embedded AWS account (IAM, STS, CloudFormation) on 127.0.0.1, without network and without cost, and prints its endpoint '
+    + 'and the administrator\'s credentials. Ctrl-C ends it, and what is in it.',
+  ],
+  options: [
+    { flags: '--port <n>', description: 'The port of the endpoint', otherwise: 'a free one' },
+    { flags: '--account <id>', description: 'The id of an account that is there', repeatable: true, otherwise: '111122223333' },
+    { flags: '--organization <id>', description: 'The AWS organization that the accounts are members of', otherwise: 'none' },
+    { flags: '--json', description: 'Print the endpoint and the credentials as JSON' },
+  ],
+  examples: [
+    { command: 'iam-mfa sandbox', explanation: 'Start one account; the lines to paste into another shell are printed.' },
+    { command: 'iam-mfa sandbox --account 111122223333 --account 444455556666', explanation: 'Start two, to assume roles across them.' },
+  ],
+  exitStatuses: [{ status: 0, meaning: 'Ended by Ctrl-C or SIGTERM' }, { status: 130, meaning: 'Interrupted while it starts' }],
+  run: runSandbox,
+};
+
+async function runSandbox(invocation: Invocation): Promise<number> {
+  const given = invocation.text('port');
+  const accounts = accountIds(invocation.texts('account'));
+  const port = given === undefined ? undefined : portNumber(given);
+  const sandbox = await startSandbox({ accounts, port, organizationId: organizationId(invocation.text('organization')) });
+  process.stdout.write(invocation.flag('json') ? `${JSON.stringify(asJson(sandbox), undefined, 2)}\n` : asText(sandbox));
   await interruption();
   await sandbox.close();
   return 0;
@@ -44,7 +58,7 @@ function portNumber(text: string): number {
   return port;
 }
 
-function accountIds(given: string[] | undefined): string[] | undefined {
+function accountIds(given: readonly string[] | undefined): string[] | undefined {
   for (const [index, id] of (given ?? []).entries()) {
     if (!/^\d{12}$/.test(id)) {
       throw new UsageError(`--account is ${JSON.stringify(id)}, expected an account id of twelve digits`);
@@ -53,7 +67,7 @@ function accountIds(given: string[] | undefined): string[] | undefined {
       throw new UsageError(`--account ${id} is given twice, expected each account once`);
     }
   }
-  return given;
+  return given && [...given];
 }
 
 function organizationId(given: string | undefined): string | undefined {

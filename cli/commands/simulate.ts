@@ -1,24 +1,40 @@
 import { readFileSync } from 'node:fs';
+import { CommandDefinition, Invocation } from '../command-line/command-definition';
 import { decide, Decision, outcome } from '../simulation-case';
 import { readSimulationCases } from '../simulation-cases';
-import { parseCommandLine, UsageError } from '../usage-error';
+import { UsageError } from '../usage-error';
 
 /** `iam-mfa simulate FILE`: what becomes of the requests of a file of cases. */
-export async function simulateCommand(args: string[]): Promise<number> {
-  const { values, positionals } = parseCommandLine({
-    args,
-    allowPositionals: true,
-    options: { check: { type: 'boolean', default: false } },
-  });
-  if (positionals.length !== 1) {
-    throw new UsageError(`simulate takes one file, got ${positionals.length === 0 ? 'none' : positionals.join(', ')}`);
-  }
-  const cases = readSimulationCases(readText(positionals[0]));
+export const simulateCommand: CommandDefinition = {
+  name: 'simulate',
+  summary: 'Decide requests of a file under their policies',
+  description: [
+    'Decides the requests of a JSON file under their policies, offline, and prints [{"id","decision","decidedBy"}]: '
+    + 'allowed, implicitDeny, explicitDeny or refused, and the statement or the reason.',
+    'Each request has an "id", a "caller" ("kind", "arn"), an "action", a "resource", a "context", and "identityPolicies"; '
+    + 'it may have other policies and an "expected" decision, ALLOW or DENY.',
+  ],
+  operands: [{ syntax: '<file>', description: 'The requests (JSON); - for standard input', completedBy: 'file' }],
+  takes: ['one file'],
+  options: [{ flags: '--check', description: 'Compare the decisions with what the requests expect' }],
+  examples: [
+    { command: 'iam-mfa simulate requests.json', explanation: 'Print what becomes of each request.' },
+    { command: 'iam-mfa simulate --check requests.json', explanation: 'The same as a test, for a pipeline.' },
+  ],
+  exitStatuses: [
+    { status: 0, meaning: 'Decided' },
+    { status: 1, meaning: 'With --check: a decision is not the expected one' },
+  ],
+  run: simulate,
+};
+
+async function simulate(invocation: Invocation): Promise<number> {
+  const cases = readSimulationCases(readText(invocation.operands[0]));
   const decisions = cases.map(decide);
   process.stdout.write(`${toJson(decisions)}\n`);
 
   const different = cases.filter((one, index) => one.expected !== undefined && outcome(decisions[index]) !== one.expected);
-  if (values.check && different.length > 0) {
+  if (invocation.flag('check') && different.length > 0) {
     process.stderr.write(`iam-mfa: ${different.length} of ${cases.length} decisions differ from "expected": ${different.map(({ id }) => id).join(', ')}\n`);
     return 1;
   }

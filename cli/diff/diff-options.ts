@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
+import { Invocation } from '../command-line/command-definition';
 import { InputOptions } from '../prove/inputs/inputs';
 import { dateOf } from '../prove/prove-options';
-import { parseCommandLine, UsageError } from '../usage-error';
+import { UsageError } from '../usage-error';
 
 /** What `iam-mfa diff` was asked for. */
 export interface DiffOptions {
@@ -14,32 +15,21 @@ export interface DiffOptions {
   readonly progress: boolean;
 }
 
-const FLAGS = {
-  'policy': { type: 'string', multiple: true },
-  'parameter': { type: 'string', multiple: true },
-  'at': { type: 'string' },
-  'json': { type: 'boolean', default: false },
-  'markdown': { type: 'boolean', default: false },
-  'exit-code': { type: 'boolean', default: false },
-  'no-progress': { type: 'boolean', default: false },
-} as const;
-
 /** @throws UsageError for what cannot be meant */
-export function parseDiffOptions(args: string[]): DiffOptions {
-  const { values, positionals } = parseCommandLine({ args, allowPositionals: true, options: FLAGS });
-  if (positionals.length !== 2) {
-    throw new UsageError(`diff takes two inputs, the old and the new, got ${positionals.length === 0 ? 'none' : positionals.join(', ')}; `
-      + 'several inputs of one side are given with commas between them');
-  }
-  if (values.json && values.markdown) throw new UsageError('--json and --markdown both print; give one of them');
-  const [old, next] = positionals.map((side): InputOptions => ({ files: filesOf(side), policies: values.policy, parameters: values.parameter }));
+export function parseDiffOptions(given: Invocation): DiffOptions {
+  const json = given.flag('json');
+  const markdown = given.flag('markdown');
+  if (json && markdown) throw new UsageError('--json and --markdown both print; give one of them');
+  const at = given.text('at');
+  const documents = { policies: given.texts('policy'), parameters: given.texts('parameter') };
+  const [old, next] = given.operands.map((side): InputOptions => ({ files: filesOf(side), ...documents }));
   return {
     old,
     next,
-    at: values.at === undefined ? new Date() : dateOf(values.at),
-    print: values.json ? 'json' : values.markdown ? 'markdown' : 'text',
-    anyChange: values['exit-code'],
-    progress: !values['no-progress'],
+    at: at === undefined ? new Date() : dateOf(at),
+    print: json ? 'json' : markdown ? 'markdown' : 'text',
+    anyChange: given.flag('exit-code'),
+    progress: given.flag('progress'),
   };
 }
 

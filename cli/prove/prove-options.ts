@@ -1,33 +1,21 @@
 import { Rule } from '../../src/checks/rule';
 import { RULES } from '../../src/checks/rules';
 import { parseDate } from '../../src/simulation/condition/date-value';
-import { parseCommandLine, UsageError } from '../usage-error';
+import { Invocation, OperandDefinition, OptionDefinition } from '../command-line/command-definition';
+import { UsageError } from '../usage-error';
 import { CHAIN_RULE } from './chain-findings';
 import { InputOptions } from './inputs/inputs';
 
-/** Options that say what is to be read, of every command that reads it. */
-export const INPUT_FLAGS = {
-  account: { type: 'boolean', default: false },
-  profile: { type: 'string', multiple: true },
-  region: { type: 'string' },
-  policy: { type: 'string', multiple: true },
-  parameter: { type: 'string', multiple: true },
-} as const;
+export const INPUT_OPERAND: OperandDefinition = { syntax: '[input...]', description: 'What is to be read', completedBy: 'file' };
 
-const FLAGS = {
-  ...INPUT_FLAGS,
-  'at': { type: 'string' },
-  'baseline': { type: 'string' },
-  'write-baseline': { type: 'string' },
-  'json': { type: 'boolean', default: false },
-  'markdown': { type: 'boolean', default: false },
-  'markdown-file': { type: 'string' },
-  'html': { type: 'string' },
-  'sarif': { type: 'string' },
-  'rule': { type: 'string', multiple: true },
-  'ignore': { type: 'string', multiple: true },
-  'no-progress': { type: 'boolean', default: false },
-} as const;
+/** Options of every command that reads such inputs. */
+export const INPUT_OPTIONS: readonly OptionDefinition[] = [
+  { flags: '--policy <arn=file>', description: 'The document of a managed policy that no input has', repeatable: true, completedBy: 'file' },
+  { flags: '--parameter <name=value>', description: 'The value of a template parameter', repeatable: true },
+  { flags: '--at <date>', description: 'When the requests are made, in ISO 8601', otherwise: 'now' },
+];
+
+export const PROGRESS_OPTION: OptionDefinition = { flags: '--no-progress', description: 'No progress bar' };
 
 /** What `iam-mfa prove` was asked for. */
 export interface ProveOptions {
@@ -46,39 +34,32 @@ export interface ProveOptions {
 }
 
 /** @throws UsageError for what cannot be meant */
-export function parseProveOptions(args: readonly string[]): ProveOptions {
-  const { values, positionals } = parseCommandLine({ args: args.map(fileOfMarkdown), allowPositionals: true, options: FLAGS });
-  if (values.json && values.markdown) throw new UsageError('--json and --markdown both print; give --markdown=FILE to have both');
-  const ignored = ignoredRules(values.rule, values.ignore);
+export function parseProveOptions(given: Invocation): ProveOptions {
+  const json = given.flag('json');
+  const markdown = given.flag('markdown');
+  if (json && markdown) throw new UsageError('--json and --markdown both print; give --markdown=FILE to have both');
+  const ignored = ignoredRules(given.texts('rule'), given.texts('ignore'));
+  const at = given.text('at');
   return {
-    inputs: inputOptions(positionals, values),
-    at: values.at === undefined ? new Date() : dateOf(values.at),
+    inputs: inputOptions(given),
+    at: at === undefined ? new Date() : dateOf(at),
     rules: RULES.filter(({ id }) => !ignored.includes(id)),
     ignored,
-    baseline: values.baseline,
-    writeBaseline: values['write-baseline'],
-    print: values.json ? 'json' : values.markdown ? 'markdown' : 'text',
-    markdownFile: values['markdown-file'],
-    html: values.html,
-    sarif: values.sarif,
-    progress: !values['no-progress'],
+    baseline: given.text('baseline'),
+    writeBaseline: given.text('write-baseline'),
+    print: json ? 'json' : markdown ? 'markdown' : 'text',
+    markdownFile: given.text('markdown'),
+    html: given.text('html'),
+    sarif: given.text('sarif'),
+    progress: given.flag('progress'),
   };
 }
 
-/** `--markdown` prints and `--markdown=FILE` writes; Node.js knows no option whose value can be left out. */
-function fileOfMarkdown(arg: string): string {
-  return arg.replace(/^--markdown=/s, '--markdown-file=');
-}
-
-interface InputValues {
-  readonly account?: boolean;
-  readonly profile?: string[];
-  readonly region?: string;
-  readonly policy?: string[];
-  readonly parameter?: string[];
-}
-
-export function inputOptions(files: readonly string[], { account = false, profile, region, policy, parameter }: InputValues): InputOptions {
+function inputOptions(given: Invocation): InputOptions {
+  const account = given.flag('account');
+  const [profile, region] = [given.texts('profile'), given.text('region')];
+  const [policy, parameter] = [given.texts('policy'), given.texts('parameter')];
+  const files = given.operands;
   if (!account && (profile || region !== undefined)) throw new UsageError('--profile and --region belong to --account: give --account to read an account');
   if (!account && files.length === 0) {
     throw new UsageError('nothing to read: give a cdk.out folder, templates or saved account details, or --account to read the account of the credentials');

@@ -106,7 +106,7 @@ describe('iam-mfa prove', () => {
     const { status, stdout, stderr } = await iamMfa(['prove', open, '--write-baseline', path('never.json'), ...args]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(message);
-    expect(stderr).toContain('iam-mfa --help');
+    expect(stderr).toContain('Run `iam-mfa prove --help` for its options and examples.');
     expect(readdirSync(folder.path)).toEqual(before);
   });
 

@@ -1,6 +1,10 @@
-import { parseProveOptions } from '../../../cli/prove/prove-options';
+import { parseInvocation } from '../../../cli/command-line/defined-command';
+import { proveCommand } from '../../../cli/commands/prove';
+import { parseProveOptions, ProveOptions } from '../../../cli/prove/prove-options';
 import { UsageError } from '../../../cli/usage-error';
 import { RULES } from '../../../src/checks/rules';
+
+const parse = (...args: string[]): ProveOptions => parseProveOptions(parseInvocation(proveCommand, args));
 
 describe('the options of prove', () => {
   test.each([
@@ -16,19 +20,21 @@ describe('the options of prove', () => {
     [['x', '--json'], { print: 'json' }],
     [['x', '--markdown'], { print: 'markdown', markdownFile: undefined }],
     [['--markdown', 'x'], { print: 'markdown', inputs: { files: ['x'] } }],
+    [['--markdown', '--markdown=both.md', 'x'], { print: 'markdown', markdownFile: 'both.md' }],
+    [['--', 'x', '--markdown'], { print: 'text', inputs: { files: ['x', '--markdown'] } }],
     [['x', '--json', '--markdown=a=b.md'], { print: 'json', markdownFile: 'a=b.md' }],
     [['x', '--html', 'a', '--sarif', 'b', '--baseline', 'c', '--write-baseline', 'd', '--no-progress'], {
       html: 'a', sarif: 'b', baseline: 'c', writeBaseline: 'd', progress: false,
     }],
     [['x', '--ignore', 'undecided', '--ignore', 'role-reached-in-steps'], { ignored: ['undecided', 'role-reached-in-steps'] }],
   ])('%j', (args, expected) => {
-    expect(parseProveOptions(args)).toMatchObject(expected);
+    expect(parse(...args)).toMatchObject(expected);
   });
 
   test('--rule leaves only the rules that are named, --ignore all others', () => {
-    const { rules, ignored } = parseProveOptions(['x', '--rule', 'deny-uses-bool']);
+    const { rules, ignored } = parse('x', '--rule', 'deny-uses-bool');
     expect([rules.map(({ id }) => id), ignored.length]).toEqual([['deny-uses-bool'], RULES.length]);
-    expect(parseProveOptions(['x', '--ignore', 'deny-uses-bool']).rules).toHaveLength(RULES.length - 1);
+    expect(parse('x', '--ignore', 'deny-uses-bool').rules).toHaveLength(RULES.length - 1);
   });
 
   test.each([
@@ -40,9 +46,11 @@ describe('the options of prove', () => {
     [['x', '--at', 'soon'], /--at is "soon", expected a date of ISO 8601/],
     [['x', '--rule', 'deny-uses-bol'], /no rule deny-uses-bol; the rules are deny-uses-bool, /],
     [['x', '--html'], /--html/],
-    [['x', '--jsn'], /--jsn/],
+    [['x', '--jsn'], /--jsn.* \(Did you mean --json\?\)/],
+    [['x', '--html', '--json'], /--html has no value, it is followed by --json/],
+    [['x', '--markdwon'], /Did you mean --markdown\?/],
   ])('%j cannot be meant', (args, message) => {
-    expect(() => parseProveOptions(args)).toThrow(message);
-    expect(() => parseProveOptions(args)).toThrow(UsageError);
+    expect(() => parse(...args)).toThrow(message);
+    expect(() => parse(...args)).toThrow(UsageError);
   });
 });
