@@ -47,7 +47,8 @@ export class Steps {
     });
   }
 
-  private note(outcome: Omit<Step, 'step'>): void {
+  /** Notes what was observed by other means than a call. */
+  note(outcome: Omit<Step, 'step'>): void {
     const step = { step: this.taken.length + 1, ...outcome };
     this.taken.push(step);
     this.onStep(step);

@@ -1,0 +1,4 @@
+import { App } from 'aws-cdk-lib';
+import { addCommandLine } from './command-line-stacks';
+
+addCommandLine(new App());
