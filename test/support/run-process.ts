@@ -16,6 +16,8 @@ export function runProcess(command: string, args: string[], options: { env?: Nod
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     child.once('error', reject);
     child.once('close', (status) => resolve({ status, stdout, stderr }));
+    // Who does not read its input may have ended already.
+    child.stdin.on('error', (error: NodeJS.ErrnoException) => error.code === 'EPIPE' || reject(error));
     child.stdin.end(options.input ?? '');
   });
 }
