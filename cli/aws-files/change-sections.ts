@@ -54,10 +54,14 @@ export async function changeSections(path: string, changes: readonly SectionChan
   });
 }
 
-/** Fails as `changeSections` would, before anything is asked of anybody. */
-export function checkChangeable(path: string, headers: readonly string[], options: ChangeOptions = {}): void {
+/**
+ * Fails as `changeSections` would, before anything is asked of anybody.
+ *
+ * @param source what the sections are to be marked with
+ */
+export function checkChangeable(path: string, headers: readonly string[], options: ChangeOptions = {}, source = 'default'): void {
   const file = realFile(path);
-  const changes = headers.map((header) => ({ header, settings: { [MARKER]: 'check' } }));
+  const changes = headers.map((header) => ({ header, settings: { [MARKER]: source } }));
   changedBytes(bytesOf(file, path), changes, { file: path, ...options });
   refuseMissingFolder(file, path);
   checkWritable(path);

@@ -1,6 +1,7 @@
 import { awsFiles } from '../aws-files/aws-files';
 import { Configuration } from '../aws-files/configuration';
 import { CommandDefinition, Invocation } from '../command-line/command-definition';
+import { profileOption } from '../login/profile-option';
 import { chosenProfile, ProfileError, sourceProfile } from '../login/source-profile';
 import { Style } from '../prove/text/style';
 import { SessionStatus, sessionStatus } from '../status/session-status';
@@ -20,7 +21,8 @@ export const statusCommand: CommandDefinition = {
     'With `--json`, an object with `version` (1), `at` (ISO 8601), `valid` (what the exit status says), and `sessions`: each with `profile`, `state` '
     + '(`valid`; `ending`, with less than five minutes left; `expired`; `key-changed`), `userArn`, `userName`, `accountId`, `serialNumber`, `deviceName`, '
     + '`expiration`, `secondsLeft`, `mfaAuthenticatedAt`, `mfaAgeSeconds`, `carriedBy` (`profile`, and `by`: `credentials` or `credential_process`), and '
-    + '`roles` (`profile`, `roleArn`, `usesSession` and, where the profile says, `maxMfaAgeSeconds` and `isMfaFreshEnough`). '
+    + '`roles` (`profile`, `roleArn`, `usesSession`; `asksForCode` for one with an `mfa_serial` on the key itself; where the profile says, `maxMfaAgeSeconds` and '
+    + '`isMfaFreshEnough`). '
     + 'It holds no secrets, and nothing is taken away from it within version 1.',
   ],
   options: [
@@ -81,5 +83,5 @@ function print(sessions: readonly SessionStatus[], given: string | undefined, en
   const { stdout } = process;
   stdout.write(sessions.length > 0
     ? statusText(sessions, { style: Style.for(stdout, env), columns: stdout.columns })
-    : `No session is kept${given === undefined ? '' : ` for the profile ${given}`}. Open one: iam-mfa login${given === undefined ? '' : ` --profile ${given}`}\n`);
+    : `No session is kept${given === undefined ? '' : ` for the profile ${given}`}. Open one: iam-mfa login${given === undefined ? '' : ` ${profileOption(given)}`}\n`);
 }

@@ -10,6 +10,7 @@ import { explainFailure } from '../clients/sts-failure';
 import { Invocation } from '../command-line/command-definition';
 import { harmless } from '../command-line/harmless';
 import { LoginFailed } from '../login/login-failed';
+import { profileOption } from '../login/profile-option';
 import { controllingTerminal } from '../terminal/controlling-terminal';
 import { NoTerminal, Terminal } from '../terminal/terminal';
 
@@ -64,5 +65,5 @@ function refusalOf(error: unknown, { profile = 'default' }: EnrollRequest): stri
 
 function noTerminal(profile: string | undefined): NoTerminal {
   return new NoTerminal('a device is enrolled by a person who scans a QR code and types two codes, and there is no terminal: '
-    + `run \`iam-mfa enroll${profile === undefined ? '' : ` --profile ${profile}`}\` in one, or enroll the device in the console`);
+    + `run \`iam-mfa enroll${profile === undefined ? '' : ` ${profileOption(profile)}`}\` in one, or enroll the device in the console`);
 }

@@ -4,7 +4,7 @@ import { profileOption } from './profile-option';
 import { newSessionText, validSessionText } from './session-text';
 import { durationText } from '../text/duration';
 
-/** AWS refuses requests of a clock that is 15 minutes off. */
+/** The time of two codes. */
 const NOTABLE_DRIFT_SECONDS = 60;
 
 /** What a login came to, and what can be done with it. */
@@ -22,7 +22,8 @@ export function loginText({ session, isNew, clockDrift = 0 }: ObtainedSession, o
 }
 
 function driftText(drift: number): string {
-  return `The clock here is ${durationText(Math.abs(drift))} ${drift > 0 ? 'behind' : 'ahead of'} that of AWS: set it, or AWS refuses requests from 15 min on.`;
+  return `The clock here is ${durationText(Math.abs(drift))} ${drift > 0 ? 'behind' : 'ahead of'} that of AWS: set it. `
+    + 'Most signatures of a clock that is 5 min off are refused, and codes made on this machine are late: see iam-mfa doctor.';
 }
 
 function nextStep({ name, source }: OutputProfile): string {

@@ -27,7 +27,7 @@ export async function login({ outputProfile: given, overwrite, ...request }: Log
   const isWritten = !output.readsSession || configuration.profile(output.name)?.inCredentials !== undefined;
   // Before a code is spent on a session that nobody could use.
   const rules = { overwrite, never: [source] };
-  if (isWritten) checkChangeable(credentials, [output.name], rules);
+  if (isWritten) checkChangeable(credentials, [output.name], rules, source);
 
   const obtained = await promptedSession(request);
   if (isWritten) await changeSections(credentials, [outputChange(output, configuration, obtained.session)], rules);

@@ -1,6 +1,7 @@
 import { PlannedProfiles } from './planned-profiles';
 import { ProfilesOptions } from './profiles-options';
 import { loginCommandLine } from '../login/no-terminal';
+import { profileOption } from '../login/profile-option';
 
 export interface Report extends PlannedProfiles {
   readonly options: Pick<ProfilesOptions, 'mode' | 'prune' | 'layout'>;
@@ -36,5 +37,5 @@ function outcome({ isChanged, options: { mode } }: Report): string {
 function whatToType({ named: [{ name }], isChanged, options: { mode, layout }, keyProfile }: Report): string[] {
   if (isChanged && mode !== 'apply') return [];
   const login = layout === 'session' ? [`  ${loginCommandLine(keyProfile)}`] : [];
-  return ['Now, for example:', ...login, `  aws sts get-caller-identity --profile ${name}`, `  cdk deploy --profile ${name}`];
+  return ['Now, for example:', ...login, `  aws sts get-caller-identity ${profileOption(name)}`, `  cdk deploy ${profileOption(name)}`];
 }

@@ -1,5 +1,6 @@
 import { RoleOnSession } from './role-profiles';
 import { SessionStatus } from './session-status';
+import { profileOption } from '../login/profile-option';
 import { LEAST_SECONDS_LEFT } from '../login/session-store';
 import { durationText } from '../text/duration';
 
@@ -26,13 +27,16 @@ function stateRemark({ profile, state }: SessionStatus): string | undefined {
   }
 }
 
-function roleRemark({ profile: role, usesSession, maxMfaAgeSeconds, isMfaFreshEnough }: RoleOnSession, session: SessionStatus): string | undefined {
-  if (!usesSession) return `${role} goes past the session, with the key itself: see iam-mfa doctor --profile ${role}`;
+function roleRemark(
+  { profile: role, usesSession, asksForCode, maxMfaAgeSeconds, isMfaFreshEnough }: RoleOnSession, session: SessionStatus,
+): string | undefined {
+  if (asksForCode) return `${role} takes a code of its own (mfa_serial), past the session`;
+  if (!usesSession) return `${role} goes past the session, with the key itself: see iam-mfa doctor ${profileOption(role)}`;
   // Of a session that is over, or about to be, the login is due anyhow.
   if (isMfaFreshEnough !== false || session.state !== 'valid') return undefined;
   return `${role} wants MFA within ${durationText(maxMfaAgeSeconds!)}; yours is ${durationText(session.mfaAgeSeconds)} old: ${login(session.profile)} --force`;
 }
 
 function login(profile: string): string {
-  return `iam-mfa login${profile === 'default' ? '' : ` --profile ${profile}`}`;
+  return `iam-mfa login${profile === 'default' ? '' : ` ${profileOption(profile)}`}`;
 }

@@ -10,6 +10,8 @@ export interface RoleOnSession {
   readonly roleArn: string;
   /** False where its role is assumed with the long-term key itself, past the session. */
   readonly usesSession: boolean;
+  /** True where the AWS tools ask for a code of the role's own, because of `mfa_serial`. */
+  readonly asksForCode?: boolean;
   /** How old MFA may be for the role, if the profile says. */
   readonly maxMfaAgeSeconds?: number;
   readonly isMfaFreshEnough?: boolean;
@@ -22,11 +24,13 @@ export function rolesOn(source: string, configuration: Configuration, mfaAgeSeco
     if (problem !== undefined || way.at(-1)!.name !== source) return [];
     const { role_arn: roleArn, [MAX_MFA_AGE]: given } = profile.settings;
     const max = given === undefined ? NaN : Number(given);
+    const usesSession = way.some((step) => carriedSession(step)?.source === source);
+    const asksForCode = !usesSession && way.some(({ settings }) => settings.role_arn !== undefined && settings.mfa_serial !== undefined);
     return [{
       profile: profile.name,
       roleArn: roleArn!,
-      usesSession: way.some((step) => carriedSession(step)?.source === source),
-      ...(Number.isFinite(max) && { maxMfaAgeSeconds: max, isMfaFreshEnough: mfaAgeSeconds < max }),
+      usesSession,
+      ...(asksForCode ? { asksForCode } : Number.isFinite(max) && { maxMfaAgeSeconds: max, isMfaFreshEnough: mfaAgeSeconds < max }),
     }];
   });
 }

@@ -1,4 +1,5 @@
 import { stsClient } from '../../clients/clients';
+import { profileOption } from '../../login/profile-option';
 import { Finding } from '../finding';
 import { KeyProfile } from './key-profile';
 
@@ -31,13 +32,13 @@ function refusalText(name: string, error: Error): Text {
       return {
         what: `AWS does not know the key of profile ${name}`,
         why: 'it is deactivated or deleted, or of another partition than the region of the profile: every call with it fails',
-        fix: `put an active key of the user into the profile: aws configure --profile ${name}`,
+        fix: `put an active key of the user into the profile: aws configure ${profileOption(name)}`,
       };
     case 'SignatureDoesNotMatch':
       return {
         what: `the secret access key of profile ${name} does not belong to its access key ID`,
         why: 'AWS refuses every signature that is made with it',
-        fix: `copy both again: aws configure --profile ${name}`,
+        fix: `copy both again: aws configure ${profileOption(name)}`,
       };
     default:
       throw error;

@@ -1,4 +1,5 @@
 import { explainFailure } from '../../clients/sts-failure';
+import { profileOption } from '../../login/profile-option';
 import { callerFindings } from '../access-keys/caller-findings';
 import { KeyProfile, keyProfiles } from '../access-keys/key-profile';
 import { userKeyFindings } from '../access-keys/user-key-findings';
@@ -28,5 +29,5 @@ function unchecked({ name, session, where }: KeyProfile, error: unknown): Findin
   if (kind !== 'denied') return { ...finding, why: advice, fix: 'try again once AWS can be reached, or leave it out: iam-mfa doctor --offline' };
   return session
     ? { ...finding, why: 'a policy does not let the user list its own keys', fix: 'allow iam:ListAccessKeys on oneself' }
-    : { ...finding, why: 'AWS does not let the bare key list the keys of its user', fix: `log in first: iam-mfa login --profile ${name}` };
+    : { ...finding, why: 'AWS does not let the bare key list the keys of its user', fix: `log in first: iam-mfa login ${profileOption(name)}` };
 }

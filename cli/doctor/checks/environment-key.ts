@@ -1,3 +1,4 @@
+import { profileOption } from '../../login/profile-option';
 import { LEAST_SECONDS_LEFT, secondsLeft } from '../../login/session-store';
 import { storedSessions } from '../../status/stored-sessions';
 import { Finding } from '../finding';
@@ -30,7 +31,7 @@ function expired(profile: string): Text {
     severity: 'problem',
     what: `the session of profile ${profile} in AWS_ACCESS_KEY_ID is over`,
     why: 'the AWS CLI and the SDKs take it before the profiles and fail (ExpiredToken)',
-    fix: `eval "$(iam-mfa env --profile ${profile})", or ${UNSET}`,
+    fix: `eval "$(iam-mfa env ${profileOption(profile)})", or ${UNSET}`,
   };
 }
 

@@ -1,5 +1,6 @@
 import { Profile, Settings } from '../../aws-files/configuration';
 import { kindOfProfile } from '../../aws-files/profile-kind';
+import { profileOption } from '../../login/profile-option';
 import { Check } from '../check';
 import { Finding } from '../finding';
 
@@ -23,7 +24,7 @@ export const expiredSections: Check = {
       profiles: [name],
       what: `the session in profile ${name} is over since ${settings[key]}`,
       why: 'static credentials stay in the file when they expire: every call with this profile, and with role profiles on it, fails (ExpiredToken)',
-      fix: kind.kind === 'our-session' ? `iam-mfa login --profile ${kind.source}` : fixOfForeign(profile),
+      fix: kind.kind === 'our-session' ? `iam-mfa login ${profileOption(kind.source)}` : fixOfForeign(profile),
       where: subject.where(name, key),
     }];
   }),

@@ -1,3 +1,4 @@
+import { profileOption } from '../../login/profile-option';
 import { readSession } from '../../login/session-store';
 import { carriedSession } from '../../status/carried-session';
 import { Check } from '../check';
@@ -18,7 +19,7 @@ export const ignoredMfaSerial: Check = {
       profiles: [name],
       what: `profile ${name} has mfa_serial without role_arn: the AWS CLI and the SDKs do not look at it`,
       why: 'they ask for a code only when they assume a role, and use the key of this profile without MFA',
-      fix: `iam-mfa login --profile ${name}, and use the profile that it writes`,
+      fix: `iam-mfa login ${profileOption(name)}, and use the profile that it writes`,
       where: subject.where(name, 'mfa_serial'),
     })),
 };

@@ -1,4 +1,5 @@
 import { Profile } from '../../aws-files/configuration';
+import { profileOption } from '../../login/profile-option';
 import { Check } from '../check';
 import { Finding } from '../finding';
 import { Subject } from '../subject';
@@ -13,7 +14,7 @@ export const sharedKeys: Check = {
       profiles: names,
       what: `the long-term key ${key} is in the profiles ${names.join(', ')}`,
       why: 'a rotation that misses one of them leaves a dead key behind, and each of them opens an MFA session of its own, with a code of its own',
-      fix: `keep the key in one of them; let the others have source_profile, or a session by iam-mfa login --profile ${names[0]} --output-profile NAME`,
+      fix: `keep the key in one of them; let the others have source_profile, or a session by iam-mfa login ${profileOption(names[0])} --output-profile NAME`,
       where: subject.where(names[1], 'aws_access_key_id'),
     }));
   },

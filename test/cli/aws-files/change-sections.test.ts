@@ -76,6 +76,12 @@ describe('refused alike by changing and by checking before', () => {
     expect(() => checkChangeable(file, ['acme'], { overwrite: true, never: ['acme'] })).toThrow(SectionRefused);
   });
 
+  test('a source that not all read', async () => {
+    const file = join(folder.path, 'credentials');
+    expect(() => checkChangeable(file, ['acme'], {}, 'a;b')).toThrow(expect.objectContaining({ name: 'NotWritable' }));
+    await expect(changeSections(file, [{ header: 'acme', settings: { iam_mfa_source: 'a;b' } }])).rejects.toMatchObject({ name: 'NotWritable' });
+  });
+
   test('a name that not all read', () => both(join(folder.path, 'credentials'), 'my prod', { name: 'NotWritable' }));
 
   test('a link to a file in a folder that is not there', async () => {

@@ -85,6 +85,17 @@ describe('iam-mfa status', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   });
 
+  test('tells a role profile that asks for a code from one that uses the bare key', async () => {
+    home.write(home.config, `${CONFIG}[profile asking]\nrole_arn = arn:aws:iam::444455556666:role/Asking\nsource_profile = acme\n`
+      + 'mfa_serial = arn:aws:iam::111122223333:mfa/alices-phone\niam_mfa_max_age = 60\n');
+    home.keep();
+    const { stdout } = await home.run('status');
+    expect(stdout).toContain('  asking takes a code of its own (mfa_serial), past the session\n');
+    expect(stdout).not.toMatch(/asking (wants|goes)/);
+    const { sessions: [{ roles }] } = JSON.parse((await home.run('status', '--json')).stdout);
+    expect(roles).toContainEqual({ profile: 'asking', roleArn: 'arn:aws:iam::444455556666:role/Asking', usesSession: false, asksForCode: true });
+  });
+
   test('prints nothing that would steer the terminal', async () => {
     home.write(home.config, `${CONFIG}[profile odd]\nrole_arn = arn:aws:iam::444455556666:role/\x1b[2JX\nsource_profile = acme-mfa\n`);
     home.keep({ serialNumber: 'arn:aws:iam::111122223333:mfa/\x1b]0;phone\x07' });
