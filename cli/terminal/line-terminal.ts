@@ -37,8 +37,10 @@ export class LineTerminal implements Terminal {
   }
 
   async countDown(seconds: number, what: string): Promise<void> {
-    this.say(`${what} ${seconds} s`);
-    await interruptible(({ signal }) => countDown(seconds, () => undefined, signal));
+    await interruptible(({ signal }) => {
+      this.say(`${what} ${seconds} s`);
+      return countDown(seconds, () => undefined, signal);
+    });
   }
 
   close(): void {

@@ -88,12 +88,12 @@ describe.each([['xterm'], ['dumb']])('TERM=%s', (TERM) => {
   });
 });
 
-test.each(['SIGTERM', 'SIGINT', 'SIGHUP'])('%s at a question leaves the terminal as it was', async (signal) => {
-  const program = new TerminalProgram(folder, `
-    setTimeout(() => process.kill(process.pid, '${signal}'), 300);
-    await terminal!.ask('First:');
-  `);
+test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s at a question leaves the terminal as it was', async (signal) => {
+  const program = new TerminalProgram(folder, 'print(process.pid); await terminal!.ask("First:");');
   const terminal = program.run();
+  const [, pid] = await terminal.waitFor(/<(\d+)>/);
+  await terminal.waitFor(/First:/);
+  process.kill(Number(pid), signal);
   await terminal.waitFor(/<"Interrupted">/);
   await terminal.waitFor(/status/);
   expect(isSane((await terminal.ended).screen)).toBe(true);
