@@ -75,6 +75,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
       collectCoverage: false,
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testTimeout: 60_000,
+      // What tests leave in a worker adds up to its heap limit over hundreds of files. A worker above this is replaced between two of them.
+      workerIdleMemoryLimit: '1.5GB',
       reporters: [new javascript.JestReporter('<rootDir>/test/support/closing-line-reporter.js')],
       setupFiles: ['<rootDir>/test/support/setup.js'],
       globalSetup: '<rootDir>/test/support/global-setup.js',
