@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const SCRIPT = join(__dirname, 'botocore.py');
+const SCRIPT = join(__dirname, 'read-sections.py');
 
 /** The Python that the `aws` on the PATH runs with: the CI puts the one of the virtual environment there. */
 const PYTHON = (process.env.PATH ?? '')

@@ -3,9 +3,9 @@ import json
 import sys
 
 try:
-    from botocore.configloader import raw_config_parse
-except ImportError:
     from awscli.botocore.configloader import raw_config_parse
+except ImportError:
+    from botocore.configloader import raw_config_parse
 
 print('ready', flush=True)
 for line in sys.stdin:
