@@ -17,6 +17,11 @@ export interface SandboxOptions {
    * Organizational units, and with them the keys aws:PrincipalOrgPaths and aws:ResourceOrgPaths, are not modeled.
    */
   readonly organizationId?: string;
+  /**
+   * The management account of the organization. By default it is none of the accounts, as that of an organization
+   * whose members they are; nothing but DescribeOrganization tells it from the others.
+   */
+  readonly managementAccount?: string;
   /** A free port is taken where none is given. */
   readonly port?: number;
   readonly clock?: Clock;
@@ -32,8 +37,8 @@ export interface SandboxCredentials {
 /** AWS accounts in memory, behind one HTTP endpoint on the loopback interface. */
 export class Sandbox {
   static async start(options: SandboxOptions = {}): Promise<Sandbox> {
-    const { clock = new Clock(), accounts = ['111122223333'], organizationId } = options;
-    const cloud = new Cloud(clock, checkedAccounts(accounts), 'aws', checkedOrganization(organizationId));
+    const { clock = new Clock(), accounts = ['111122223333'], organizationId, managementAccount } = options;
+    const cloud = new Cloud(clock, checkedAccounts(accounts), 'aws', checkedOrganization(organizationId), checkedManagement(managementAccount, organizationId));
     const administrators = new Map(cloud.accountIds.map(accountId => [accountId, seedAccount(cloud, accountId)]));
     const server = await LoopbackServer.listen(options.port ?? 0, request => answer(request, cloud));
     return new Sandbox(cloud, server, administrators);
@@ -108,4 +113,11 @@ function checkedOrganization(organizationId: string | undefined): string | undef
     throw new Error(`'${organizationId}' is not the id of an AWS organization; expected 'o-' and 10 to 32 lower-case letters or digits, such as o-a1b2c3d4e5.`);
   }
   return organizationId;
+}
+
+function checkedManagement(managementAccount: string | undefined, organizationId: string | undefined): string | undefined {
+  if (managementAccount !== undefined && organizationId === undefined) {
+    throw new Error(`${managementAccount} cannot be the management account of no organization: give an organizationId, such as o-a1b2c3d4e5.`);
+  }
+  return managementAccount === undefined ? undefined : checkedAccounts([managementAccount])[0];
 }

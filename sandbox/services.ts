@@ -2,10 +2,11 @@ import { AwsError } from './aws-error';
 import { cloudFormationService } from './cloudformation/cloudformation-service';
 import { iamService } from './iam/iam-service';
 import { Operation, Service } from './operation';
+import { organizationsService } from './organizations/organizations-service';
 import { ssmService } from './ssm/ssm-service';
 import { stsService } from './sts/sts-service';
 
-export type ServiceName = 'iam' | 'sts' | 'cloudformation' | 'ssm';
+export type ServiceName = 'iam' | 'sts' | 'cloudformation' | 'ssm' | 'organizations';
 
 /** Looked up at every call: the services call each other, so their modules load in a circle. */
 function operationsOf(service: ServiceName): Service {
@@ -14,6 +15,7 @@ function operationsOf(service: ServiceName): Service {
     case 'sts': return stsService;
     case 'cloudformation': return cloudFormationService;
     case 'ssm': return ssmService;
+    case 'organizations': return organizationsService;
   }
 }
 
@@ -22,6 +24,7 @@ export const API_VERSIONS: Readonly<Record<ServiceName, string>> = {
   sts: '2011-06-15',
   cloudformation: '2010-05-15',
   ssm: '2014-11-06',
+  organizations: '2016-11-28',
 };
 
 export function findOperation(service: ServiceName, action: string, version = API_VERSIONS[service]): Operation {

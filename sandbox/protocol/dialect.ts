@@ -20,15 +20,18 @@ const QUERY = (service: 'iam' | 'sts' | 'cloudformation'): Dialect => ({
   signatureError: querySignatureError,
 });
 
+const JSON_1_1 = (service: 'ssm' | 'organizations'): Dialect => ({
+  answer: (request, context, requestId) => answerJson(service, request, context, requestId),
+  error: (error, _, requestId) => jsonError(error, requestId),
+  signatureError: jsonSignatureError,
+});
+
 const DIALECTS: Readonly<Record<string, Dialect>> = {
   iam: QUERY('iam'),
   sts: QUERY('sts'),
   cloudformation: QUERY('cloudformation'),
-  ssm: {
-    answer: (request, context, requestId) => answerJson('ssm', request, context, requestId),
-    error: (error, _, requestId) => jsonError(error, requestId),
-    signatureError: jsonSignatureError,
-  },
+  ssm: JSON_1_1('ssm'),
+  organizations: JSON_1_1('organizations'),
   s3: {
     answer: async (request, context, requestId) => restAnswer(await handleS3(restRequest(request), context), requestId),
     error: s3Error,
