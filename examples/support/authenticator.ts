@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth';
 
-const STEP_SECONDS = 30;
+export const STEP_SECONDS = 30;
 
 /**
  * What an authenticator app on a phone does: a new code every 30 seconds. AWS takes
@@ -31,6 +31,11 @@ export class Authenticator {
   wrongCode(): string {
     const valid = [-2, -1, 0, 1, 2, 3].map((offset) => this.codeOf(this.currentStep() + offset));
     return ['000000', '111111', '222222', '333333', '444444', '555555', '666666'].find((code) => !valid.includes(code))!;
+  }
+
+  /** How many steps the next code is ahead of now, as long as nothing else is asked for. */
+  protected get stepsAhead(): number {
+    return Math.max(0, this.lastStep + 1 - this.currentStep());
   }
 
   private codeOf(step: number): string {

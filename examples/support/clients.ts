@@ -11,14 +11,22 @@ export interface Credentials {
   readonly sessionToken?: string;
 }
 
+export interface ClientOptions {
+  /** @default REGION */
+  readonly region?: string;
+  /** How often the SDK sends a request that fails on the way or is throttled. @default 1 */
+  readonly maxAttempts?: number;
+}
+
 /** SDK clients that sign with one set of credentials. */
 export class Clients {
   readonly iam: IAMClient;
   readonly sts: STSClient;
   readonly cloudFormation: CloudFormationClient;
 
-  constructor(endpoint: string, credentials: Credentials) {
-    const configuration = { endpoint, credentials, region: REGION, maxAttempts: 1 };
+  /** @param endpoint where all services are; undefined leaves it to the SDK, which reads AWS_ENDPOINT_URL */
+  constructor(endpoint: string | undefined, credentials: Credentials | (() => Promise<Credentials>), options: ClientOptions = {}) {
+    const configuration = { endpoint, credentials, region: options.region ?? REGION, maxAttempts: options.maxAttempts ?? 1 };
     this.iam = new IAMClient(configuration);
     this.sts = new STSClient(configuration);
     this.cloudFormation = new CloudFormationClient(configuration);

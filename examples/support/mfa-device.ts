@@ -5,15 +5,17 @@ import { Authenticator } from './authenticator';
 export class MfaDevice {
   /** Creates a device that nobody has yet, and scans its QR code. */
   static async create(iam: IAMClient, name: string, now: () => number): Promise<MfaDevice> {
+    return MfaDevice.createOn(iam, name, (base32Secret) => new Authenticator(base32Secret, now));
+  }
+
+  /** The same on a phone of one's own. */
+  static async createOn(iam: IAMClient, name: string, scan: (base32Secret: string) => Authenticator): Promise<MfaDevice> {
     const { VirtualMFADevice } = await iam.send(new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: name }));
-    return new MfaDevice(VirtualMFADevice!.SerialNumber!, Buffer.from(VirtualMFADevice!.Base32StringSeed!).toString('ascii'), now);
+    const base32Secret = Buffer.from(VirtualMFADevice!.Base32StringSeed!).toString('ascii');
+    return new MfaDevice(VirtualMFADevice!.SerialNumber!, base32Secret, scan(base32Secret));
   }
 
-  readonly phone: Authenticator;
-
-  private constructor(readonly serialNumber: string, readonly base32Secret: string, now: () => number) {
-    this.phone = new Authenticator(base32Secret, now);
-  }
+  private constructor(readonly serialNumber: string, readonly base32Secret: string, readonly phone: Authenticator) {}
 
   /** Makes it the device of a user. */
   async enable(iam: IAMClient, userName: string): Promise<void> {

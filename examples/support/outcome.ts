@@ -25,13 +25,18 @@ export async function observe(call: () => Promise<unknown>): Promise<string> {
     if (!isAnswer(error)) {
       throw error;
     }
-    const known = KNOWN_REFUSALS.find(([text]) => error.name === 'AccessDenied' && text.test(error.message));
-    return known?.[1] ?? `${error.name}: ${error.message}`;
+    return wordsFor(error);
   }
 }
 
+/** A refusal in words for a table: the known ones in short, the others as they are. */
+export function wordsFor(refusal: Error): string {
+  const known = KNOWN_REFUSALS.find(([text]) => refusal.name === 'AccessDenied' && text.test(refusal.message));
+  return known?.[1] ?? `${refusal.name}: ${refusal.message}`;
+}
+
 /** The embedded account answers sign-ins in the browser without an SDK in between. */
-function isAnswer(error: unknown): error is Error {
+export function isAnswer(error: unknown): error is Error {
   return error instanceof AwsError || (error instanceof Error && '$fault' in error);
 }
 
