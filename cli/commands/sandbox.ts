@@ -1,4 +1,5 @@
 import { isOrganizationId, Sandbox, SandboxOptions } from '../../sandbox/sandbox';
+import { KNOWN_AWS_MANAGED_POLICIES } from '../../src/simulation/template/aws-managed-policies';
 import { CommandDefinition, Invocation } from '../command-line/command-definition';
 import { exportLines } from '../export-lines';
 import { UsageError } from '../usage-error';
@@ -13,6 +14,7 @@ export const sandboxCommand: CommandDefinition = {
   description: [
     'Starts an embedded AWS account (IAM, STS, CloudFormation) on 127.0.0.1, without network and without cost, and prints its endpoint '
     + 'and the administrator\'s credentials. Ctrl-C ends it, and what is in it.',
+    `Of the policies that AWS manages it has ${KNOWN_AWS_MANAGED_POLICIES.join(', ')}.`,
   ],
   options: [
     { flags: '--port <n>', description: 'The port of the endpoint', otherwise: 'a free one' },
@@ -89,7 +91,11 @@ function asText(sandbox: Sandbox): string {
     `# administrator of account ${accountId}`,
     ...exportLines({ endpoint: sandbox.endpoint, region: REGION, credentials: sandbox.administrator(accountId) }),
   ].join('\n'));
-  return [`Embedded AWS account at ${sandbox.endpoint} (Ctrl-C ends it)`, ...accounts].join('\n\n') + '\n';
+  const signIn = [
+    '# a user signs in to the console without a browser; what is printed suits credential_process',
+    `#   curl -s -d accountId=${sandbox.accountIds[0]} -d userName=NAME -d password=PASSWORD ${sandbox.endpoint}/_sandbox/console-sign-in`,
+  ].join('\n');
+  return [`Embedded AWS account at ${sandbox.endpoint} (Ctrl-C ends it)`, ...accounts, signIn].join('\n\n') + '\n';
 }
 
 function interruption(): Promise<void> {

@@ -15,7 +15,7 @@ export interface LoginOffer {
 /** The device is enabled, the session that enabled it stays what it was: what gives one with MFA. */
 export async function offerLogin(terminal: Terminal, { env, keyProfile, serialNumber }: LoginOffer): Promise<void> {
   if (keyProfile === undefined) {
-    terminal.say('These credentials stay without it: sign in again, or log in with the profile of an access key, `iam-mfa login --profile P`.');
+    terminal.say('These credentials stay without it: sign in again, or log in with the profile of an access key, `iam-mfa login --profile NAME`.');
     return;
   }
   if (!await terminal.confirm('Log in with it now?')) {
