@@ -1,5 +1,9 @@
-import { awscdk, cdk, javascript } from 'projen';
+import { awscdk, cdk, javascript, release } from 'projen';
 import { BindingFreeFolders } from './projenrc/binding-free-folders';
+import { Diagrams } from './projenrc/diagrams';
+import { Integration } from './projenrc/integration';
+import { LanguagePackages } from './projenrc/language-packages';
+import { ReleaseChecks } from './projenrc/release-checks';
 import { Verification } from './projenrc/verification';
 
 const project = new awscdk.AwsCdkConstructLibrary({
@@ -9,6 +13,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   authorAddress: 'cdk-iam-mfa@users.noreply.github.com',
   authorOrganization: true,
   repositoryUrl: 'https://github.com/cdk-iam-mfa/cdk-iam-mfa.git',
+  homepage: 'https://github.com/cdk-iam-mfa/cdk-iam-mfa#readme',
+  bugsUrl: 'https://github.com/cdk-iam-mfa/cdk-iam-mfa/issues',
   license: 'Apache-2.0',
   copyrightOwner: 'cdk-iam-mfa contributors',
   keywords: ['aws', 'aws-cdk', 'awscdk', 'cdk', 'iam', 'mfa', 'security', 'sts', 'totp'],
@@ -25,11 +31,20 @@ const project = new awscdk.AwsCdkConstructLibrary({
   constructsVersion: '10.5.1',
   jsiiVersion: '~6.0.0',
 
+  publishToPypi: { trustedPublishing: true, distName: 'cdk-iam-mfa', module: 'cdk_iam_mfa' },
+  publishToMaven: { javaPackage: 'io.github.cdkiammfa', mavenGroupId: 'io.github.cdkiammfa', mavenArtifactId: 'cdk-iam-mfa' },
+  publishToNuget: { trustedPublishing: true, packageId: 'CdkIamMfa', dotNetNamespace: 'CdkIamMfa' },
+  publishToGo: { githubUseSsh: true, moduleName: 'github.com/cdk-iam-mfa/cdk-iam-mfa-go', packageName: 'cdkiammfa' },
+
   // Nothing here is a runtime dependency: what the constructs need are the two peers,
   // and what `iam-mfa` needs is bundled into bin/iam-mfa.
   devDeps: [
+    // The newest that reads the cloud assemblies of this aws-cdk-lib.
+    '@aws-cdk/integ-runner@2.197.10',
+    '@aws-cdk/integ-tests-alpha@2.245.0-alpha.0',
     '@aws-sdk/client-cloudformation',
     '@aws-sdk/client-iam',
+    '@aws-sdk/client-organizations',
     '@aws-sdk/client-ssm',
     '@aws-sdk/client-sts',
     '@aws-sdk/core',
@@ -66,8 +81,19 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'yaml',
   ],
 
-  release: false,
-  githubOptions: { mergify: false },
+  // Releases are made by hand: the workflow asks for the environment of the same name, which people approve.
+  release: true,
+  releaseTrigger: release.ReleaseTrigger.workflowDispatch(),
+  releaseEnvironment: 'release',
+  // The last line whose dependencies run on Node.js 20.
+  bumpPackage: 'commit-and-tag-version@^12',
+  // Without a tag, the first release.
+  nextVersionCommand: '[ -n "$LATEST_TAG" ] || echo 0.1.0',
+  jsiiReleaseVersion: '0.2.1061',
+  npmTrustedPublishing: true,
+  npmProvenance: true,
+  // Titles are sentences here, and the check of them would run with the token of the repository.
+  githubOptions: { mergify: false, pullRequestLint: false },
   typecheckTests: true,
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
@@ -84,14 +110,18 @@ const project = new awscdk.AwsCdkConstructLibrary({
     },
     junitReporting: false,
   },
-  eslintOptions: { dirs: ['src'], devdirs: ['cli', 'sandbox', 'examples', 'benchmarks', 'test', 'projenrc'] },
+  eslintOptions: { dirs: ['src'], devdirs: ['cli', 'sandbox', 'examples', 'benchmarks', 'integ', 'test', 'projenrc'] },
   gitignore: ['.jsii.tabl.json', '/bin/', 'cdk.out/', '/.venv/'],
 });
 
 // 1.13.0 names platform packages that were never published at that version, which `npm ci` refuses.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
-new BindingFreeFolders(project, ['cli', 'sandbox', 'examples', 'benchmarks']);
+new BindingFreeFolders(project, ['cli', 'sandbox', 'examples', 'benchmarks', 'integ']);
 new Verification(project);
+new LanguagePackages(project);
+new Integration(project);
+new Diagrams(project);
+new ReleaseChecks(project);
 
 project.synth();

@@ -19,6 +19,11 @@ export interface BundledPackage {
 
 /** The packages whose files esbuild puts into `bin/`, and that of the action list; sorted by name. */
 export async function bundledPackages(): Promise<BundledPackage[]> {
+  return (await bundledFolders()).map((folder) => readPackage(join(ROOT, folder))).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Their folders, such as `node_modules/uqr`: the names by which `package-lock.json` and `npm audit` know them. */
+export async function bundledFolders(): Promise<string[]> {
   const { metafile } = await build({
     absWorkingDir: ROOT,
     entryPoints: BUNDLED_FILES.map(({ entry }) => entry),
@@ -32,7 +37,7 @@ export async function bundledPackages(): Promise<BundledPackage[]> {
     logLevel: 'silent',
   });
   const folders = Object.keys(metafile.inputs).flatMap((file) => PACKAGE_FOLDER.exec(file)?.[0] ?? []);
-  return [...new Set([...folders, DATA_PACKAGE])].map((folder) => readPackage(join(ROOT, folder))).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...new Set([...folders, DATA_PACKAGE])].sort();
 }
 
 function readPackage(folder: string): BundledPackage {

@@ -22,6 +22,8 @@ export class Verification extends Component {
     // `npm ci` in a clean clone leaves a working bin/iam-mfa behind.
     project.package.setScript('prepare', 'projen bundle');
 
+    // jsii leaves behind what it compiled from files that are gone.
+    project.compileTask.prependExec('node -e "fs.rmSync(\'lib\', { recursive: true, force: true })"');
     // Part of the compilation, so that no lib/ is ever packed without it.
     project.compileTask.exec('tsx projenrc/lazy-entry-point.ts');
 
