@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { commandStartBenchmark } from './command-start';
 import { loadBenchmark } from './load';
+import { packageSizeBenchmark } from './package-size';
 import { policySizeBenchmark } from './policy-size';
 import { proofBenchmark } from './proof';
 import { sandboxStartBenchmark } from './sandbox-start';
@@ -10,7 +11,7 @@ import { synthesisBenchmark } from './synthesis';
 
 const BENCHMARKS = [
   policySizeBenchmark, loadBenchmark, synthesisBenchmark, switchSynthesisBenchmark, simulatorBenchmark, proofBenchmark, sandboxStartBenchmark,
-  commandStartBenchmark,
+  commandStartBenchmark, packageSizeBenchmark,
 ];
 
 /** All of them, or those whose names begin with an argument, such as `commandStart`. */
