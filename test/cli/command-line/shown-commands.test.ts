@@ -46,7 +46,7 @@ describe.each(COMMANDS.map((command) => [command.name, command] as const))('the 
 
 describe.each(DOCUMENTS)('%s', (file) => {
   const text = readFileSync(join(ROOT, file), 'utf8');
-  const fenced = [...text.matchAll(/^ *```(\w*)\n(.*?)^ *```/gms)].filter(([, language]) => ['', 'console', 'sh', 'bash', 'ini', 'yaml'].includes(language));
+  const fenced = [...text.matchAll(/^ *```(\w*)[^\n]*\n(.*?)^ *```/gms)].filter(([, language]) => ['', 'console', 'sh', 'bash', 'ini', 'yaml'].includes(language));
   const blocks = fenced.flatMap(([, , block]) => block.split('\n').filter((line) => !line.trimStart().startsWith('#')));
   const inline = [...text.replace(/^ *```.*?^ *```/gms, '').matchAll(/`([^`\n]+)`/g)].map(([, code]) => code.replaceAll('\\|', '|'));
 

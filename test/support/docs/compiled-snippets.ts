@@ -6,7 +6,7 @@ import { ROOT, Snippet } from './snippets';
 const LINES_BEFORE = BEFORE.split('\n').length - 1;
 
 /**
- * Compiles snippets inside the fixture, strictly and in one program, and answers what the compiler says of each, line by line.
+ * Compiles snippets, those that are no whole files inside the fixture, strictly and in one program, and answers what the compiler says of each, line by line.
  */
 export function compileSnippets(snippets: Snippet[]): Map<Snippet, string[]> {
   const files = new Map(snippets.map((snippet, index) => [join(ROOT, `snippet-${index}.ts`), snippet]));
@@ -35,7 +35,10 @@ function options(): ts.CompilerOptions {
 
 function hostOf(files: Map<string, Snippet>): ts.CompilerHost {
   const host = ts.createCompilerHost(options());
-  const text = (path: string) => files.has(path) ? `${BEFORE}\n${files.get(path)!.code}${AFTER}` : undefined;
+  const text = (path: string) => {
+    const snippet = files.get(path);
+    return snippet && (snippet.isWholeFile ? snippet.code : `${BEFORE}\n${snippet.code}${AFTER}`);
+  };
   return {
     ...host,
     fileExists: (path) => files.has(path) || host.fileExists(path),
@@ -49,5 +52,5 @@ function hostOf(files: Map<string, Snippet>): ts.CompilerHost {
 
 function complaint(snippet: Snippet, { file, start, messageText }: ts.Diagnostic): string {
   const { line } = file!.getLineAndCharacterOfPosition(start!);
-  return `${snippet.file}:${snippet.line + line - LINES_BEFORE - 1}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
+  return `${snippet.file}:${snippet.line + line - (snippet.isWholeFile ? 0 : LINES_BEFORE + 1)}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
 }

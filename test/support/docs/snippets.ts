@@ -3,13 +3,14 @@ import { join } from 'node:path';
 
 export const ROOT = join(__dirname, '..', '..', '..');
 
-/** A ts block of a document. */
+/** A ts block of a document: what goes into the fixture, or a whole file, with its imports, where it is marked `nofixture`. */
 export interface Snippet {
   /** File and first line of code, as people look them up. */
   readonly name: string;
   readonly file: string;
   readonly line: number;
   readonly code: string;
+  readonly isWholeFile?: boolean;
 }
 
 export function snippetsOfDocs(): Snippet[] {
@@ -20,8 +21,8 @@ export function snippetsOfDocs(): Snippet[] {
 }
 
 export function snippetsOf(file: string, text: string): Snippet[] {
-  return [...text.matchAll(/^( *)```ts\n(.*?)^\1```$/gms)].map(({ index, 2: code }) => {
+  return [...text.matchAll(/^( *)```ts( nofixture)?\n(.*?)^\1```$/gms)].map(({ index, 2: nofixture, 3: code }) => {
     const line = text.slice(0, index).split('\n').length + 1;
-    return { name: `${file}:${line}`, file, line, code };
+    return { name: `${file}:${line}`, file, line, code, isWholeFile: nofixture !== undefined };
   });
 }
