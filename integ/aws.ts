@@ -4,6 +4,7 @@ import { guardAccount, Refused } from './exercise/account-guard';
 import { chosenExercises } from './exercise/chosen-exercises';
 import { runCommand, tellError } from './exercise/command';
 import { patienceFor } from './exercise/patience';
+import { nameOfTarget } from './exercise/target';
 
 /** The exercises in real accounts, or wherever AWS_ENDPOINT_URL leads, with the credentials of the environment. */
 async function main(): Promise<number> {
@@ -20,9 +21,7 @@ async function main(): Promise<number> {
   const region = regionOfEnvironment();
   const credentials = fromNodeProviderChain();
   const { arn, partition } = await guardAccount({ accounts, region, credentials, allowManagementAccount: values['allow-management-account'] });
-  const endpoint = process.env.AWS_ENDPOINT_URL;
-  const name = endpoint === undefined ? 'AWS' : `endpoint ${endpoint}`;
-  const target = { name, region, partition, accounts, credentials, patience: patienceFor(endpoint) };
+  const target = { name: nameOfTarget(process.env), region, partition, accounts, credentials, patience: patienceFor(process.env.AWS_ENDPOINT_URL) };
   return runCommand(target, { exercises, json: values.json, identity: arn });
 }
 
@@ -34,6 +33,9 @@ function namedAccounts(accounts: readonly string[]): readonly string[] {
   if (accounts.length === 0) {
     throw new Refused('name the sandbox account: npm run integ:aws -- --account ID [--account ID], the first that of the credentials, '
       + 'the second for what crosses accounts');
+  }
+  if (accounts.length > 2 || new Set(accounts).size < accounts.length) {
+    throw new Refused(`--account ${accounts.join(' --account ')}: name one account, or two that differ`);
   }
   return accounts;
 }

@@ -17,10 +17,11 @@ export class Integration extends Component {
       exec: 'tsx projenrc/update-integ-snapshots.ts',
       receiveArgs: true,
     });
-    // Not tasks: what a task prints around a program would stand before its result.
-    project.package.setScript('integ:sandbox', 'tsx integ/sandbox.ts');
-    project.package.setScript('integ:aws', 'tsx integ/aws.ts');
-    project.package.setScript('integ:compare', 'tsx integ/compare.ts');
+    // Not tasks: what a task prints around a program would stand before its result. Not by the program `tsx` either:
+    // it kills what does not answer to Ctrl-C within milliseconds, and with it the removal of what was made.
+    for (const command of ['sandbox', 'aws', 'compare']) {
+      project.package.setScript(`integ:${command}`, `node --import tsx integ/${command}.ts`);
+    }
 
     project.addGitIgnore('cdk-integ.out.*/');
     project.gitattributes.addAttributes('/integ/*.snapshot/**', 'linguist-generated');

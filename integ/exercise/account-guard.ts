@@ -33,7 +33,9 @@ export async function guardAccount(guarded: GuardedAccount): Promise<Identity> {
 }
 
 async function callerIdentity(sts: STSClient, named: string): Promise<Identity> {
-  const { Account, Arn } = await sts.send(new GetCallerIdentityCommand({}));
+  const { Account, Arn } = await sts.send(new GetCallerIdentityCommand({})).catch((error: Error) => {
+    throw new Refused(`whose the credentials of the environment are cannot be told: ${error.name}: ${error.message}`);
+  });
   if (Account !== named) {
     throw new Refused(`the credentials are those of ${Arn} in account ${Account}, but --account names ${named}: `
       + 'nothing is made in an account that is not named. Use credentials of the first account that is named.');

@@ -4,7 +4,7 @@ import { Interrupted, Interruption } from './interruption';
 import { Leftover } from './ledger';
 import { packageFile } from './package-file';
 import { differing, Result, SCHEMA_VERSION } from './result';
-import { writeResult } from './result-file';
+import { checkResultPath, writeResult } from './result-file';
 import { formatResult, verdict } from './result-table';
 import { Run } from './run';
 import { Target } from './target';
@@ -27,6 +27,9 @@ export const progress = (text: string) => void process.stderr.write(text);
 
 /** Runs the exercises as a command and answers the exit status. */
 export async function runCommand(target: Target, { exercises, json, identity }: CommandProps): Promise<number> {
+  if (json !== undefined) {
+    checkJson(json);
+  }
   const interruption = new Interruption(
     (reason) => progress(`\n${reason.message}: removing what was made; once more leaves it behind\n`),
     () => endAtOnce(run),
@@ -44,12 +47,20 @@ export async function runCommand(target: Target, { exercises, json, identity }: 
     stopListening();
   }
   const result = resultOf(run, target, started);
+  process.stdout.write(`${formatResult(result)}\n`);
+  progress(`${verdict(result)}\n${tellLeftovers(run.leftovers)}`);
   if (json !== undefined) {
     writeResult(json, result);
   }
-  process.stdout.write(`${formatResult(result)}\n`);
-  progress(`${verdict(result)}\n${tellLeftovers(run.leftovers)}`);
   return statusOf(run, result, interruption);
+}
+
+function checkJson(path: string): void {
+  try {
+    checkResultPath(path);
+  } catch (error) {
+    throw new Refused(`--json: ${(error as Error).message}`);
+  }
 }
 
 function resultOf({ ends, rows }: Run, target: Target, started: Date): Result {

@@ -5,14 +5,21 @@ const BEGIN = '<!-- rows: written by integ/fidelity-table.ts -->';
 const END = '<!-- end of rows -->';
 const COLUMNS = ['exercise', 'row', 'caller', 'call', 'expected', 'embedded account', 'AWS'];
 
+/** What a result of AWS itself calls its target. */
+const AWS = 'AWS';
+
 /** What the table says where there is no result. */
 export const NOT_RUN = 'not run';
 
 /** The rows of a result, beside those of a run on AWS if there is one, in Markdown. */
 export function fidelityTable(embedded: Result, aws?: Result): string {
-  const onAws = new Map(aws?.rows.map((row) => [placeOf(row), row]));
+  if (embedded.target === AWS || (aws && aws.target !== AWS)) {
+    throw new Error(`the first result must be of the embedded account, and the second of AWS: here they are of ${embedded.target}`
+      + (aws ? ` and of ${aws.target}` : ''));
+  }
+  const onAws = new Map(aws?.rows.map((row) => [questionOf(row), row]));
   const lines = embedded.rows.map((row) => {
-    const cells = [row.exercise, String(row.row), row.caller, row.call, row.expected, came(row), came(onAws.get(placeOf(row)))];
+    const cells = [row.exercise, String(row.row), row.caller, row.call, row.expected, came(row), came(onAws.get(questionOf(row)))];
     return `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replace(/ +/g, ' ')).join(' | ')} |`;
   });
   const head = [`| ${COLUMNS.join(' | ')} |`, `|${'---|'.repeat(COLUMNS.length)}`];
@@ -50,6 +57,7 @@ function ranWith(where: string, result?: Result): string {
   return `- ${where}: ${started.slice(0, 10)}, version ${libraryVersion}, CDK CLI ${cdkCliVersion}, ${place}`;
 }
 
-function placeOf({ exercise, row }: Row): string {
-  return `${exercise} ${row}`;
+/** A row of another version may ask for something else in the same place. */
+function questionOf({ exercise, row, caller, call, expected }: Row): string {
+  return JSON.stringify([exercise, row, caller, call, expected]);
 }

@@ -8,7 +8,11 @@ export class Interrupted extends Error {
 /** One Ctrl-C arrives several times: from the terminal, from npm and from tsx, which hand it on. */
 const ONE_KEYSTROKE = 1000;
 
-/** What ends a run early: Ctrl-C, SIGTERM, or an error that nobody caught. The second time ends the removal, too. */
+/** SIGHUP comes from a terminal that is closed. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const ERRORS = ['uncaughtException', 'unhandledRejection'] as const;
+
+/** What ends a run early: a signal, or an error that nobody caught. A second signal ends the removal, too. */
 export class Interruption {
   private readonly run = new AbortController();
   private readonly removal = new AbortController();
@@ -39,7 +43,8 @@ export class Interruption {
       this.firstAt = this.now();
       this.run.abort(reason);
       this.onFirst(reason);
-    } else if (this.now() - this.firstAt >= ONE_KEYSTROKE) {
+    } else if (reason instanceof Interrupted && this.now() - this.firstAt >= ONE_KEYSTROKE) {
+      // An error is nobody's wish to leave things behind: Ctrl-C ends a `tee` as well, and then nothing can be said any more.
       this.removal.abort(reason);
       this.onSecond();
     }
@@ -49,9 +54,11 @@ export class Interruption {
   listen(): () => void {
     const onSignal = (signal: NodeJS.Signals) => this.interrupt(new Interrupted(signal));
     const onError = (error: unknown) => this.interrupt(error instanceof Error ? error : new Error(String(error)));
-    process.on('SIGINT', onSignal).on('SIGTERM', onSignal).on('uncaughtException', onError).on('unhandledRejection', onError);
+    SIGNALS.forEach((signal) => process.on(signal, onSignal));
+    ERRORS.forEach((event) => process.on(event, onError));
     return () => {
-      process.off('SIGINT', onSignal).off('SIGTERM', onSignal).off('uncaughtException', onError).off('unhandledRejection', onError);
+      SIGNALS.forEach((signal) => process.off(signal, onSignal));
+      ERRORS.forEach((event) => process.off(event, onError));
     };
   }
 }

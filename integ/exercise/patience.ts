@@ -18,5 +18,5 @@ export const ON_AWS: Patience = { total: 60, firstDelay: 3, longestDelay: 15, se
 export const ON_THIS_MACHINE: Patience = { total: 1, firstDelay: 0.2, longestDelay: 0.4, settle: 0 };
 
 export function patienceFor(endpoint: string | undefined): Patience {
-  return endpoint !== undefined && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(endpoint).hostname) ? ON_THIS_MACHINE : ON_AWS;
+  return !!endpoint && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(endpoint).hostname) ? ON_THIS_MACHINE : ON_AWS;
 }

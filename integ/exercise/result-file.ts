@@ -1,18 +1,41 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Result, SCHEMA_VERSION } from './result';
 
+/** Fails where no result can be written: better before a run than after it. */
+export function checkResultPath(path: string): void {
+  const draft = draftOf(path);
+  try {
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+      throw new Error('it is a folder');
+    }
+    writeFileSync(draft, '');
+  } catch (error) {
+    throw notWritable(path, error as Error);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
 /** Writes a result so that the file is whole or not there. */
 export function writeResult(path: string, result: Result): void {
-  const draft = `${path}.${process.pid}.tmp`;
+  const draft = draftOf(path);
   try {
     writeFileSync(draft, `${JSON.stringify(result, undefined, 2)}\n`);
     renameSync(draft, path);
   } catch (error) {
     rmSync(draft, { force: true });
-    const file = resolve(path);
-    throw new Error(`the result cannot be written to ${file} (is ${dirname(file)} a folder that is there?): ${(error as Error).message}`);
+    throw notWritable(path, error as Error);
   }
+}
+
+function draftOf(path: string): string {
+  return `${path}.${process.pid}.tmp`;
+}
+
+function notWritable(path: string, { message }: Error): Error {
+  const file = resolve(path);
+  return new Error(`the result cannot be written to ${file} (is ${dirname(file)} a folder that is there?): ${message}`);
 }
 
 export function readResult(path: string): Result {

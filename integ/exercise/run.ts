@@ -52,7 +52,9 @@ export class Run {
       await refuseLeftovers(deployments.flatMap(({ stacks }) => stacks), target);
       progress(plan(target, deployments, this.names, identity));
       for (const deployment of deployments) {
-        if (!interruption.reason) {
+        if (this.leftovers.length > 0) {
+          progress(`\n${deployment.exercise.name}: not begun, as something could not be removed\n`);
+        } else if (!interruption.reason) {
           await this.runOne(deployment);
         }
       }
@@ -75,7 +77,7 @@ export class Run {
       this.props.progress(`  stopped: ${this.props.interruption.reason?.message ?? (error as Error).message}\n`);
     }
     this.rows.push(...rows.rows.taken);
-    await this.remove(ledger);
+    await this.remove(ledger, stopped !== undefined);
     this.ends.push({ exercise: name, seconds: Math.round((Date.now() - begin) / 100) / 10, ...(stopped !== undefined && { stopped }) });
   }
 
@@ -91,8 +93,13 @@ export class Run {
     interruption.ofRun.throwIfAborted();
   }
 
-  private async remove(ledger: Ledger): Promise<void> {
-    this.props.progress('  removing what was made\n');
+  private async remove(ledger: Ledger, wasStopped: boolean): Promise<void> {
+    const { target, interruption, progress } = this.props;
+    progress('  removing what was made\n');
+    if (wasStopped) {
+      // What was made a moment ago may not be found yet, and what is not found counts as removed.
+      await machineTime(interruption.ofRemoval).sleep(target.patience.settle * 1000);
+    }
     this.leftovers.push(...await ledger.removeAll());
     this.ledger = undefined;
   }

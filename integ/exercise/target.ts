@@ -16,6 +16,12 @@ export interface Target {
   readonly patience: Patience;
 }
 
+/** Nothing is called AWS that the environment leads elsewhere, be it for one service only. */
+export function nameOfTarget(environment: NodeJS.ProcessEnv): string {
+  const endpoints = Object.entries(environment).filter(([name, url]) => /^AWS_ENDPOINT_URL(_|$)/.test(name) && url).map(([, url]) => url);
+  return endpoints.length === 0 ? 'AWS' : `endpoint ${[...new Set(endpoints)].join(', ')}`;
+}
+
 export function clientOptions({ region }: Pick<Target, 'region'>): ClientOptions {
   return { region, maxAttempts: 3 };
 }

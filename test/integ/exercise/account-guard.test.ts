@@ -49,6 +49,14 @@ test.each<[string, Scene, RegExp]>([
   await expect(refused).rejects.toBeInstanceOf(Refused);
 });
 
+test('credentials that are none, or no longer, are told', async () => {
+  sandbox = await Sandbox.start({ accounts: [ACCOUNT] });
+  const guarded = { accounts: [ACCOUNT], allowManagementAccount: false, endpoint: sandbox.endpoint, region: 'us-east-1' };
+  const unknown = guardAccount({ ...guarded, credentials: async () => ({ accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'none' }) });
+  await expect(unknown).rejects.toThrow(/whose the credentials of the environment are cannot be told: InvalidClientTokenId: /);
+  await expect(unknown).rejects.toBeInstanceOf(Refused);
+});
+
 test('the other account is told even if the management account is allowed', async () => {
   await expect(guard({ accounts: [OTHER_ACCOUNT], allowManagementAccount: true })).rejects.toThrow(/nothing is made in an account that is not named/);
 });

@@ -6,6 +6,7 @@ import { PseudoTerminal } from '../../../examples/support/pseudo-terminal';
 import { readResult } from '../../../integ/exercise/result-file';
 import { Sandbox } from '../../../sandbox/sandbox';
 import { testWithProgram } from '../../support/programs';
+import { Relay } from '../../support/relay';
 import { ProcessResult } from '../../support/run-process';
 import { TemporaryFolder } from '../../support/temporary-folder';
 
@@ -85,7 +86,12 @@ testWithProgram('script')('Ctrl-C in a terminal: everything is removed, and the 
 }, 120_000);
 
 test('Ctrl-C again while removing: ends at once, with the commands that remove what is left', async () => {
-  const { status, stderr } = await aws(['--account', ACCOUNT, ...ONLY], ['  1. ', 'once more leaves it behind']);
+  // A removal that does not come to its end before the second one.
+  const relay = await Relay.to(sandbox.endpoint, { instead: (body) => /Action=DeleteUser&/.test(body) && new Promise<boolean>(() => {}) });
+  const { status, stderr } = await command('aws', ['--account', ACCOUNT, ...ONLY], {
+    env: { ...environment(), AWS_ENDPOINT_URL: relay.endpoint }, interruptAt: ['  1. ', 'once more leaves it behind'],
+  });
+  relay.close();
 
   expect(status).toBe(1);
   expect(stderr).toMatch(/Ended while removing\. This may still be there; remove it in this order:[^]*aws cloudformation delete-stack --stack-name CdkIamMfaInteg/);
@@ -94,6 +100,8 @@ test('Ctrl-C again while removing: ends at once, with the commands that remove w
 test.each<[string, string[], NodeJS.ProcessEnv, RegExp]>([
   ['without an account', [], {}, /name the sandbox account: npm run integ:aws -- --account ID/],
   ['with something else', ['--account', 'prod'], {}, /--account "prod" is not an AWS account id; expected twelve digits/],
+  ['with the same account twice', ['--account', ACCOUNT, '--account', ACCOUNT], {}, /name one account, or two that differ/],
+  ['with three accounts', ['--account', ACCOUNT, '--account', OTHER_ACCOUNT, '--account', '777788889999'], {}, /name one account, or two that differ/],
   ['without a region', ['--account', ACCOUNT], {}, /no region is set: set AWS_REGION/],
   ['with another exercise', ['--account', ACCOUNT, '--only', 'nothing'], {}, /--only nothing: there is no such exercise; there are mfa-enforced-group, /],
   ['with another option', ['--yes'], {}, /Unknown option '--yes'/],
@@ -109,6 +117,13 @@ test('a run in another account than that of the credentials is refused', async (
   const { status, stderr } = await aws(['--account', OTHER_ACCOUNT]);
   expect(status).toBe(2);
   expect(stderr).toMatch(/nothing is made in an account that is not named/);
+});
+
+test('a run whose result cannot be written is refused before anything is made', async () => {
+  const { status, stdout, stderr } = await aws(['--account', ACCOUNT, ...ONLY, '--json', join(folder.path, 'nowhere', 'aws.json')]);
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/--json: the result cannot be written to .*nowhere\/aws\.json/);
+  expect(stderr).not.toContain('This will create');
 });
 
 test.each([[[]], [['one.json']], [['nowhere.json', 'nowhere.json']]])('compare %j is refused', async (paths) => {

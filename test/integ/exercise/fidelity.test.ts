@@ -10,11 +10,11 @@ const DOCUMENT = readFileSync(join(__dirname, '..', '..', '..', 'docs', 'fidelit
 
 const row = (number: number, observed = 'allowed'): Row =>
   ({ exercise: 'group', row: number, caller: 'access key', call: 'iam:ListUsers', expected: 'allowed', observed, attempts: 1 });
-const result = (rows: Row[]): Result => ({
+const result = (rows: Row[], target = 'embedded account'): Result => ({
   schemaVersion: 1,
   libraryVersion: '1.2.3',
   cdkCliVersion: '2.0.0',
-  target: 'AWS',
+  target,
   partition: 'aws',
   region: 'eu-west-1',
   accounts: 1,
@@ -42,7 +42,7 @@ test('the document says that there was no run on AWS as long as its table has no
 });
 
 test('a row that differs is told on either side', () => {
-  const table = fidelityTable(result([row(1), row(2, 'denied | refused'), row(3)]), result([row(1, 'denied'), row(2)]));
+  const table = fidelityTable(result([row(1), row(2, 'denied | refused'), row(3)]), result([row(1, 'denied'), row(2)], 'AWS'));
 
   expect(table.split('\n')).toEqual([
     '- Embedded account: 2027-01-02, version 1.2.3, CDK CLI 2.0.0, 1 account, aws, eu-west-1',
@@ -54,6 +54,16 @@ test('a row that differs is told on either side', () => {
     '| group | 2 | access key | iam:ListUsers | allowed | denied \\| refused | as expected |',
     '| group | 3 | access key | iam:ListUsers | allowed | as expected | not run |',
   ]);
+});
+
+test('a row that asked for something else in the same place is none of this table', () => {
+  const table = fidelityTable(result([row(1)]), result([{ ...row(1), call: 'iam:ListRoles' }], 'AWS'));
+  expect(table).toMatch(/\| group \| 1 \| access key \| iam:ListUsers \| allowed \| as expected \| not run \|$/);
+});
+
+test('nothing but a run on AWS is told as one', () => {
+  expect(() => fidelityTable(result([row(1)]), result([row(1)], 'endpoint http://localhost:4566'))).toThrow(/second of AWS: .* of endpoint http/);
+  expect(() => fidelityTable(result([row(1)], 'AWS'))).toThrow(/the first result must be of the embedded account/);
 });
 
 test('the table takes the place of the last one, and nothing else', () => {

@@ -35,9 +35,20 @@ test('the second one ends the removal', () => {
   expect(heard.at(-1)).toBe('second');
 });
 
+test('an error does not end the removal, however late', () => {
+  const clock = { now: 0 };
+  const { interruption, heard } = interruptionAt(clock);
+  interruption.interrupt(CTRL_C);
+  clock.now = 60_000;
+  interruption.interrupt(new Error('write EPIPE'));
+
+  expect([interruption.ofRemoval.aborted, interruption.reason]).toEqual([false, CTRL_C]);
+  expect(heard).toHaveLength(1);
+});
+
 test('signals and errors of the process interrupt, until nobody listens any more', () => {
   const { interruption } = interruptionAt({ now: 0 });
-  const events = ['SIGINT', 'SIGTERM', 'uncaughtException', 'unhandledRejection'] as const;
+  const events = ['SIGINT', 'SIGTERM', 'SIGHUP', 'uncaughtException', 'unhandledRejection'] as const;
   const before = events.map((event) => process.listenerCount(event));
   const stop = interruption.listen();
   expect(events.map((event) => process.listenerCount(event))).toEqual(before.map((count) => count + 1));

@@ -4,6 +4,7 @@ import { ON_AWS, ON_THIS_MACHINE, patienceFor } from '../../../integ/exercise/pa
 
 test.each([
   [undefined, ON_AWS],
+  ['', ON_AWS],
   ['https://sts.eu-west-1.amazonaws.com', ON_AWS],
   ['https://127.example.com', ON_AWS],
   ['http://127.0.0.1:4566', ON_THIS_MACHINE],

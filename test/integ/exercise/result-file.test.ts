@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Result, SCHEMA_VERSION } from '../../../integ/exercise/result';
-import { readResult, writeResult } from '../../../integ/exercise/result-file';
+import { checkResultPath, readResult, writeResult } from '../../../integ/exercise/result-file';
 import { TemporaryFolder } from '../../support/temporary-folder';
 
 const RESULT: Result = {
@@ -40,6 +40,15 @@ test('a result replaces another one whole, and leaves no draft behind', () => {
 
 test('a folder that is not there is told', () => {
   expect(() => writeResult(path('nowhere/result.json'), RESULT)).toThrow(/cannot be written to .*nowhere.result\.json \(is .*nowhere a folder that is there\?\)/);
+});
+
+test('where a result cannot be written is told before', () => {
+  const file = path();
+  writeFileSync(file, 'before');
+  checkResultPath(file);
+  expect([readFileSync(file, 'utf8'), readdirSync(join(file, '..'))]).toEqual(['before', ['result.json']]);
+  expect(() => checkResultPath(path('nowhere/result.json'))).toThrow(/cannot be written to .*nowhere.result\.json/);
+  expect(() => checkResultPath(join(file, '..'))).toThrow(/cannot be written to .*it is a folder/);
 });
 
 test.each([

@@ -94,11 +94,13 @@ test('an interruption of the deployment ends the CDK CLI, and its stack is remov
   expect(await contents(sandbox)).toEqual([]);
 });
 
-test('what may not be removed is told, with the command; the rest is gone', async () => {
+test('what may not be removed is told, with the command; the rest is gone, and nothing more is made', async () => {
   const may = [{ Effect: 'Allow', Action: '*', Resource: '*' }, { Effect: 'Deny', Action: 'iam:DeleteUser', Resource: '*' }];
-  const { run } = runOf([after(() => {})], await createUser(sandbox, 'deployer', { may }));
+  const { run, said } = runOf([after(() => {}), after(() => {})], await createUser(sandbox, 'deployer', { may }));
   await run.run();
 
+  expect(run.ends).toHaveLength(1);
+  expect(said()).toMatch(/mfa-enforced-group: not begun, as something could not be removed\n$/);
   expect(run.leftovers.map(({ entry, reason }) => [entry.commands, reason])).toEqual([
     [[expect.stringMatching(/^aws iam delete-user --user-name cdk-iam-mfa-integ-/)], expect.stringMatching(/^AccessDenied: .*iam:DeleteUser.* explicit deny/)],
   ]);
