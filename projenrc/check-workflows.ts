@@ -17,12 +17,12 @@ export function addChecksWorkflow(project: github.GitHub): void {
       steps: [checkout(), node('${{ matrix.node }}'), { name: 'Install, compile, test', run: 'npm cit' }],
     }),
     everything: job('Everything, with every program that a test can use', {
-      // Chromium is part of the image, where a test may use it; the shells are not.
+      // Chromium and Maven are part of the image. The shells and Graphviz are not, and `.ci/run` installs as root only.
       tools: { java: { version: '17' }, python: { version: '3.x' }, go: { version: 'stable' } },
       steps: [
         checkout(),
         node(NODE_VERSIONS[0]),
-        { name: 'Install the shells', run: 'sudo apt-get update -qq && sudo apt-get install --yes -qq zsh fish' },
+        { name: 'Install the shells and Graphviz', run: 'sudo apt-get update -qq && sudo apt-get install --yes -qq zsh fish graphviz' },
         { name: 'Run everything', run: '.ci/run' },
       ],
     }),

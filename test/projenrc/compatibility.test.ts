@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { compareWithLastRelease } from '../../projenrc/compatibility';
 import { TemporaryFolder } from '../support/temporary-folder';
 
@@ -6,9 +7,9 @@ function git(...args: string[]): void {
   execFileSync('git', ['-c', 'user.name=alice', '-c', 'user.email=alice@example.com', ...args], { cwd: folder.path, stdio: 'pipe' });
 }
 
-function compare(): { status: number; text: string } {
+function compare(clone = '.'): { status: number; text: string } {
   let text = '';
-  const status = compareWithLastRelease(folder.path, (printed) => (text += printed));
+  const status = compareWithLastRelease(join(folder.path, clone), (printed) => (text += printed));
   return { status, text };
 }
 
@@ -31,4 +32,11 @@ test('after a release, the API has to be compiled first', () => {
   git('tag', 'v0.1.0');
 
   expect(compare()).toEqual({ status: 2, text: '.jsii is missing; compile first: npx projen compile\n' });
+});
+
+test('a shallow clone, which cannot tell, is no compatible one', () => {
+  git('clone', '--quiet', '--depth', '1', '--no-tags', `file://${folder.path}`, 'shallow');
+
+  expect(() => compareWithLastRelease(`${folder.path}/nowhere`, () => undefined)).toThrow('git rev-parse');
+  expect(compare('shallow')).toEqual({ status: 2, text: expect.stringContaining('git fetch --tags --unshallow') });
 });

@@ -93,6 +93,12 @@ describe('the checks', () => {
     expect(checks[name].steps?.map(({ run }) => run)).toContain(command);
   });
 
+  test('install what .ci/run asks for and the image does not have: the runner is not root, and .ci/run has no sudo', () => {
+    const [, programs] = /^ {2}for program in (.*); do$/m.exec(readFileSync(join(FOLDER, '..', '..', '.ci', 'run'), 'utf8'))!;
+    const installed = checks.everything.steps?.find(({ run }) => run?.includes('apt-get install'))?.run?.split(' ') ?? [];
+    expect(programs.split(' ').filter((program) => program !== 'chromium' && !installed.includes(program.replace(/^dot$/, 'graphviz')))).toEqual([]);
+  });
+
   test('compare the API with a tag, which takes the whole history', () => {
     expect(checks.compatibility.steps?.[0].with?.['fetch-depth']).toBe(0);
   });

@@ -39,6 +39,7 @@ export class ConsumerApp {
     const assembly = join(this.folder, module, 'cdk.out');
     await this.node(this.program(module, 'app.js'), [], { ...environment, CDK_OUTDIR: assembly });
     const files = readdirSync(assembly).filter((file) => file.endsWith('.template.json'));
+    if (files.length === 0) throw new Error(`no template was synthesized into ${assembly}`);
     return new Map(files.map((file) => [file, JSON.parse(readFileSync(join(assembly, file), 'utf8')) as Section]));
   }
 
@@ -55,6 +56,11 @@ export class ConsumerApp {
     const program = "const library = require('cdk-iam-mfa'); const names = Object.keys(library);"
       + 'for (const name of names) if (library[name] === undefined) throw new Error(`${name} is undefined`); console.log(names.join());';
     return (await this.node('-e', [program])).trim().split(',');
+  }
+
+  /** What the other file of the command prints: the first answers `--version` by itself. */
+  async commandHelp(): Promise<string> {
+    return outputIn(this.folder, 'npx', ['--no-install', 'iam-mfa', '--help']);
   }
 
   async commandVersion(): Promise<string> {

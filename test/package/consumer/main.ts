@@ -53,6 +53,7 @@ async function tryApp(checks: Checks, name: string, app: ConsumerApp, packages: 
   }
   await checks.run(`${name}: require`, () => app.required(), (names) => `${names.length} names`);
   await checks.run(`${name}: npx iam-mfa --version`, () => sameVersion(app), (version) => version);
+  await checks.run(`${name}: npx iam-mfa --help`, () => helpNames(app, 'process'));
   await checks.run(`${name}: MfaChecks fails the synthesis of an unguarded user`, () => app.synthesizeUnguarded());
   const required = await checks.run(`${name}: synthesis, by require, with the CDK's own validation where it has one`, () => app.synthesize('commonjs'), told);
   await checks.run(`${name}: synthesis, by import, without that validation`, async () => {
@@ -72,8 +73,14 @@ async function sameVersion(app: ConsumerApp): Promise<string> {
   return version;
 }
 
+async function helpNames(app: ConsumerApp, command: string): Promise<void> {
+  const help = await app.commandHelp();
+  if (!new RegExp(`^ +${command}\\b`, 'm').test(help)) throw new Error(`it does not name ${command}: ${help}`);
+}
+
 function sameTemplates(one: Templates | undefined, other: Templates | undefined): void {
-  const text = (templates: Templates | undefined) => JSON.stringify([...templates ?? []]);
+  if (one === undefined || other === undefined) throw new Error('there is nothing to compare, as a synthesis has failed');
+  const text = (templates: Templates) => JSON.stringify([...templates]);
   if (text(one) !== text(other)) throw new Error(`the templates differ: ${text(one)} and ${text(other)}`);
 }
 
