@@ -5,7 +5,7 @@ export const enrollCommand: CommandDefinition = {
   summary: 'Create a virtual MFA device, scan it from the terminal, and enable it',
   description: [
     'Creates a virtual MFA device for the IAM user of a profile, shows its QR code in the terminal, asks for two codes that follow '
-    + 'one another, and enables it. A device that an earlier try left unfinished is deleted. Then it offers to log in.',
+    + 'one another, and enables it. A device of the same name that an earlier try left unfinished is deleted. Then it offers to log in.',
     'The profile may hold an access key, the credentials of `aws login` or of another session of the console, or anything else that '
     + 'the AWS SDK reads. A second device takes an MFA session of the first one, which is opened where there is none. Where the policy '
     + 'of the account lets devices be enrolled in the console only, or by an administrator, the command says so before it shows anything.',

@@ -38,7 +38,8 @@ function unlisted(serialNumber: string | undefined, { profile, caller }: DeviceS
 
 function noDevice({ profile, caller: { userName, accountId } }: DeviceSources, listed: readonly MfaDevice[]): string {
   if (listed.length === 0) {
-    return `${userName} in ${accountId} has no MFA device: \`iam-mfa enroll ${profileOption(profile)}\` sets one up`;
+    return `${userName} in ${accountId} has no MFA device: set up the first one in the console, under Security credentials; `
+      + `where an access key may, \`iam-mfa enroll ${profileOption(profile)}\` does it as well`;
   }
   const names = listed.map(({ serialNumber }) => deviceName(serialNumber)).join(', ');
   return `${userName} in ${accountId} has only security keys or passkeys (${names}), and STS takes no codes of those: sign in with \`aws login\` `

@@ -46,7 +46,7 @@ describe('the device', () => {
   });
 
   test.each<[what: string, sources: Partial<DeviceSources>, told: RegExp]>([
-    ['none at all', { listed: [] }, /alice in 111122223333 has no MFA device: `iam-mfa enroll --profile acme`/],
+    ['none at all', { listed: [] }, /alice in 111122223333 has no MFA device: set up the first one in the console, .*`iam-mfa enroll --profile acme`/],
     ['security keys alone', { listed: listed(KEY) }, /only security keys or passkeys \(blue-key\), .*`aws login` \(AWS CLI 2\.32 or later\).*`iam-mfa enroll/],
     ['a given security key', { given: KEY, listed: listed(KEY) }, /STS takes no codes of those: sign in with `aws login`/],
     ['a given security key by its name', { given: 'blue-key', listed: listed(KEY) }, /blue-key is not an MFA device of alice .*: there is none that gives codes/],

@@ -98,7 +98,7 @@ test('without a device the way to one is named', async () => {
   const heidi = await desks.desk('heidi', { devices: [] });
   const terminal = heidi.type('login', '--profile', 'acme');
   const { status, screen } = await terminal.ended;
-  expect(screen).toContain('heidi in 111122223333 has no MFA device: `iam-mfa enroll --profile acme` sets one up');
+  expect(screen).toContain('heidi in 111122223333 has no MFA device: set up the first one in the console');
   expect(status).toBe(1);
 });
 
