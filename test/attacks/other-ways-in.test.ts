@@ -1,5 +1,5 @@
 import {
-  AttachUserPolicyCommand, CreateAccessKeyCommand, CreateUserCommand, CreateVirtualMFADeviceCommand, DeleteVirtualMFADeviceCommand, ListUsersCommand,
+  AttachUserPolicyCommand, CreateAccessKeyCommand, CreateUserCommand, CreateVirtualMFADeviceCommand, DeleteVirtualMFADeviceCommand,
 } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts';
 import { CfnOutput, Duration } from 'aws-cdk-lib';
@@ -93,20 +93,26 @@ describe('the account that a role trusts', () => {
 
   afterAll(() => scene.end());
 
-  test('its administrator comes with a device made for the purpose, unless the role trusts certain users only', async () => {
+  test('its administrator comes with a device made for the purpose, by a user that the role trusts', async () => {
+    const mallory = await comer('mallory', '/');
+    await expect(mallory('wide')).resolves.toHaveProperty('Credentials');
+    await expect(mallory('narrow')).rejects.toEqual(ASSUME_ROLE_REFUSED);
+
+    const fitting = await comer('fitting', '/people/');
+    await expect(fitting('narrow')).resolves.toHaveProperty('Credentials');
+  });
+
+  /** A user whom the administrator makes, with a device, and how this user assumes a role. */
+  async function comer(UserName: string, Path: string) {
     const { iam: client } = scene.administrator();
-    await client.send(new CreateUserCommand({ UserName: 'mallory' }));
-    await client.send(new AttachUserPolicyCommand({ UserName: 'mallory', PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' }));
-    const { AccessKey } = await client.send(new CreateAccessKeyCommand({ UserName: 'mallory' }));
+    await client.send(new CreateUserCommand({ UserName, Path }));
+    await client.send(new AttachUserPolicyCommand({ UserName, PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' }));
+    const { AccessKey } = await client.send(new CreateAccessKeyCommand({ UserName }));
     const key = scene.clients({ accessKeyId: AccessKey!.AccessKeyId!, secretAccessKey: AccessKey!.SecretAccessKey! });
-    const device = await scene.enroll(key, 'mallory', 'made-for-the-purpose');
+    const device = await scene.enroll(key, UserName, `made-for-${UserName}`);
     const session = scene.clients(fromAnswer(await key.sts.send(
       new GetSessionTokenCommand({ SerialNumber: device.serialNumber, TokenCode: scene.freshCode(device) }))));
-    const assume = (roleName: string) => session.sts.send(
-      new AssumeRoleCommand({ RoleArn: `arn:aws:iam::${MEMBER_ID}:role/${roleName}`, RoleSessionName: 'mallory' }));
-
-    await expect(assume('wide')).resolves.toHaveProperty('Credentials');
-    await expect(assume('narrow')).rejects.toEqual(ASSUME_ROLE_REFUSED);
-    await expect(key.iam.send(new ListUsersCommand({}))).resolves.toHaveProperty('Users');
-  });
+    return (roleName: string) => session.sts.send(
+      new AssumeRoleCommand({ RoleArn: `arn:aws:iam::${MEMBER_ID}:role/${roleName}`, RoleSessionName: UserName }));
+  }
 });

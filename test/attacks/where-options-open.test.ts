@@ -84,6 +84,14 @@ const ATTACKS: Attack[] = [
     sid: 'DenyChangingEnforcementWithoutMfa',
   },
   {
+    title: 'a key detaches the enforcement, where detaching policies is exempt',
+    options: { exemptActions: [MfaExemption.acknowledgeRisk('a clean-up', 'iam:DetachGroupPolicy')] },
+    caller: key,
+    action: 'iam:DetachGroupPolicy',
+    resource: GROUP,
+    sid: 'DenyChangingEnforcementWithoutMfa',
+  },
+  {
     title: 'a service goes on for a key',
     options: {},
     caller: service,

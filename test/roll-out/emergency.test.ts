@@ -1,12 +1,13 @@
 import {
-  AttachGroupPolicyCommand, DeactivateMFADeviceCommand, DeleteVirtualMFADeviceCommand, DetachGroupPolicyCommand, ListAttachedGroupPoliciesCommand,
-  ListUsersCommand, PutUserPolicyCommand, RemoveUserFromGroupCommand, UpdateLoginProfileCommand,
+  AttachGroupPolicyCommand, AttachUserPolicyCommand, CreateUserCommand, DeactivateMFADeviceCommand, DeleteVirtualMFADeviceCommand,
+  DetachGroupPolicyCommand, DetachUserPolicyCommand, ListAttachedGroupPoliciesCommand, ListAttachedUserPoliciesCommand, ListUsersCommand,
+  PutUserPolicyCommand, RemoveUserFromGroupCommand, UpdateLoginProfileCommand,
 } from '@aws-sdk/client-iam';
 import { Duration } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { redeploy, stackOf } from './redeploy';
 import { Clients } from '../../examples/support/clients';
-import { MfaEnforcedGroup, MfaEnforcedGroupProps } from '../../src';
+import { MfaEnforcedGroup, MfaEnforcedGroupProps, MfaEnforcementPolicy, SelfServiceCredential } from '../../src';
 import { EXPLICIT_DENY, IMPLICIT_DENY } from '../support/refusals';
 import { Device, Person, Scene } from '../support/scene';
 
@@ -38,6 +39,7 @@ describe('by hand', () => {
       new MfaEnforcedGroup(stack, 'Group', {
         groupName: 'break-glass',
         managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName('AdministratorAccess')],
+        selfService: [SelfServiceCredential.PASSWORD],
         users: [new iam.User(stack, 'User', { userName: 'break-glass' })],
       });
     }));
@@ -58,7 +60,11 @@ describe('by hand', () => {
     scene.sandbox.clock.advance(Duration.minutes(2).toMilliseconds());
 
     await expect(listUsers(session)).rejects.toEqual(EXPLICIT_DENY);
-    await expect(listUsers(breakGlass.console(scene.freshCode(fromTheSafe)))).resolves.toHaveProperty('Users');
+    const rescuer = breakGlass.console(scene.freshCode(fromTheSafe));
+    const request = { GroupName: 'people', PolicyArn: enforcementArn };
+    await rescuer.iam.send(new DetachGroupPolicyCommand(request));
+    await expect(listUsers(session)).resolves.toHaveProperty('Users');
+    await rescuer.iam.send(new AttachGroupPolicyCommand(request));
     await redeploy(scene, people());
     await expect(listUsers(session)).resolves.toHaveProperty('Users');
   });
@@ -108,6 +114,20 @@ describe('by hand', () => {
 
     await expect(listUsers(stolen)).rejects.toEqual(EXPLICIT_DENY);
     await expect(listUsers(await alice.session(phone))).resolves.toHaveProperty('Users');
+  });
+
+  test('a user to whom the enforcement is attached is freed by detaching it', async () => {
+    const { iam: client } = scene.administrator();
+    await client.send(new CreateUserCommand({ UserName: 'erin' }));
+    await client.send(new AttachUserPolicyCommand({ UserName: 'erin', PolicyArn: 'arn:aws:iam::aws:policy/IAMReadOnlyAccess' }));
+    await scene.deploy(stackOf('Pilot', (stack) => new MfaEnforcementPolicy(stack, 'Pilot', { users: [iam.User.fromUserName(stack, 'Erin', 'erin')] })));
+    const erin = await scene.onboard('erin');
+    await expect(listUsers(erin.key)).rejects.toEqual(EXPLICIT_DENY);
+
+    const { AttachedPolicies = [] } = await rescue.iam.send(new ListAttachedUserPoliciesCommand({ UserName: 'erin' }));
+    const { PolicyArn } = AttachedPolicies.find(({ PolicyName }) => PolicyName!.startsWith('Pilot'))!;
+    await rescue.iam.send(new DetachUserPolicyCommand({ UserName: 'erin', PolicyArn }));
+    await expect(listUsers(erin.key)).resolves.toHaveProperty('Users');
   });
 
   test('a user who is taken out of the group loses what the group allows, and works by key with what is left', async () => {

@@ -1,14 +1,18 @@
 import {
   CreateAccessKeyCommand, CreateLoginProfileCommand, CreateUserCommand, DeactivateMFADeviceCommand, DeleteAccessKeyCommand, DeleteLoginProfileCommand,
-  DeleteUserCommand, DeleteVirtualMFADeviceCommand, GetUserCommand, ListAccessKeysCommand, ListUsersCommand,
-  UpdateAccessKeyCommand,
+  DeleteUserCommand, DeleteUserPolicyCommand, DeleteVirtualMFADeviceCommand, GetUserCommand, ListAccessKeysCommand, ListMFADevicesCommand,
+  ListUsersCommand, PutUserPolicyCommand, UpdateAccessKeyCommand,
 } from '@aws-sdk/client-iam';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { redeploy, stackOf } from './redeploy';
 import { Clients } from '../../examples/support/clients';
 import { MfaEnforcedGroup } from '../../src';
 import { EXPLICIT_DENY, IMPLICIT_DENY } from '../support/refusals';
-import { Scene } from '../support/scene';
+import { Person, Scene } from '../support/scene';
+
+const DENY_ALL = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }] });
+
+const listUsers = ({ iam: client }: Clients) => client.send(new ListUsersCommand({}));
 
 /** What docs/roll-out.md says of new keys, and of people who leave. */
 describe('keys and people that go', () => {
@@ -60,7 +64,7 @@ describe('keys and people that go', () => {
     await expect(client.send(new GetUserCommand({ UserName: 'carol' }))).rejects.toMatchObject({ name: expect.stringMatching(/^NoSuchEntity/) });
   });
 
-  test('a user made by hand goes after the device, the key, the password and the groups', async () => {
+  test('a user made by hand goes after the password, the key, the device and the policies', async () => {
     const { iam: client } = scene.administrator();
     const UserName = 'dave';
     const remove = () => client.send(new DeleteUserCommand({ UserName }));
@@ -69,13 +73,27 @@ describe('keys and people that go', () => {
     const { AccessKey } = await client.send(new CreateAccessKeyCommand({ UserName }));
     const { serialNumber: SerialNumber } = await scene.enroll(scene.administrator(), UserName, 'daves-phone');
 
+    await client.send(new DeleteLoginProfileCommand({ UserName }));
     await expect(remove()).rejects.toThrow('Cannot delete entity, must remove tokens from principal first.');
+    await client.send(new DeleteAccessKeyCommand({ UserName, AccessKeyId: AccessKey!.AccessKeyId }));
     await client.send(new DeactivateMFADeviceCommand({ UserName, SerialNumber }));
     await client.send(new DeleteVirtualMFADeviceCommand({ SerialNumber }));
-    await expect(remove()).rejects.toThrow('Cannot delete entity, must delete access keys first.');
-    await client.send(new DeleteAccessKeyCommand({ UserName, AccessKeyId: AccessKey!.AccessKeyId }));
-    await expect(remove()).rejects.toThrow('Cannot delete entity, must delete login profile first.');
-    await client.send(new DeleteLoginProfileCommand({ UserName }));
+    await client.send(new PutUserPolicyCommand({ UserName, PolicyName: 'revoke-older-sessions', PolicyDocument: DENY_ALL }));
+    await expect(remove()).rejects.toThrow('Cannot delete entity, must delete policies first.');
+    await client.send(new DeleteUserPolicyCommand({ UserName, PolicyName: 'revoke-older-sessions' }));
     await expect(remove()).resolves.toBeDefined();
+  });
+
+  test('whoever keeps the password when the device goes enrolls another one; without the password nobody does', async () => {
+    const { iam: client } = scene.administrator();
+    const alice = new Person(scene, 'alice', 'Correct-horse-battery-1', { accessKeyId: 'none', secretAccessKey: 'none' });
+    const { MFADevices = [] } = await client.send(new ListMFADevicesCommand({ UserName: 'alice' }));
+    for (const { SerialNumber } of MFADevices) await client.send(new DeactivateMFADeviceCommand({ UserName: 'alice', SerialNumber }));
+    const again = await alice.enroll('again');
+    await expect(listUsers(alice.console(scene.freshCode(again)))).rejects.toEqual(IMPLICIT_DENY);
+
+    await client.send(new DeleteLoginProfileCommand({ UserName: 'alice' }));
+    await client.send(new DeactivateMFADeviceCommand({ UserName: 'alice', SerialNumber: again.serialNumber }));
+    expect(() => alice.console()).toThrow();
   });
 });

@@ -1,14 +1,18 @@
-import { AddUserToGroupCommand, CreateUserCommand, GetUserCommand, ListUsersCommand } from '@aws-sdk/client-iam';
+import {
+  AddUserToGroupCommand, CreateUserCommand, DeleteUserPermissionsBoundaryCommand, GetGroupCommand, GetUserCommand, ListAttachedGroupPoliciesCommand,
+  ListUsersCommand, PutUserPermissionsBoundaryCommand,
+} from '@aws-sdk/client-iam';
 import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { deletions, destroy, redeploy, stackOf } from './redeploy';
 import { Clients } from '../../examples/support/clients';
-import { MfaEnforcedGroup, MfaEnforcedGroupProps, MfaEnforcementPolicy, mixins } from '../../src';
+import { MfaEnforcedGroup, MfaEnforcedGroupProps, MfaEnforcementBoundary, MfaEnforcementPolicy, mixins } from '../../src';
 import { EXPLICIT_DENY, IMPLICIT_DENY } from '../support/refusals';
 import { Device, Person, Scene } from '../support/scene';
 
 const listUsers = ({ iam: client }: Clients) => client.send(new ListUsersCommand({}));
 const getOneself = ({ iam: client }: Clients) => client.send(new GetUserCommand({ UserName: 'alice' }));
+const EXPLICIT_DENY_IN_BOUNDARY = expect.objectContaining({ message: expect.stringContaining('with an explicit deny in a permissions boundary') });
 const readOnly = () => iam.ManagedPolicy.fromAwsManagedPolicyName('IAMReadOnlyAccess');
 
 /** What docs/roll-out.md says of taking the enforcement back, by a deployment. */
@@ -55,6 +59,20 @@ describe('rollback of a group that the app made', () => {
     expect(await deletions(scene, 'People')).toEqual(['AWS::IAM::Group', 'AWS::IAM::ManagedPolicy']);
     await expect(listUsers(alice.key)).resolves.toHaveProperty('Users');
     await expect(listUsers(session)).resolves.toHaveProperty('Users');
+  });
+
+  test('a member who was added by hand keeps the old group from going, without its policies', async () => {
+    const { iam: client } = scene.administrator();
+    const build = (plain: boolean) => stackOf('Others', (stack) => {
+      const managedPolicies = [readOnly()];
+      if (plain) new iam.Group(stack, 'PlainGroup', { groupName: 'others-without-mfa', managedPolicies });
+      else new MfaEnforcedGroup(stack, 'Group', { groupName: 'others', managedPolicies });
+    });
+    await scene.deploy(build(false));
+    await client.send(new AddUserToGroupCommand({ GroupName: 'others', UserName: 'alice' }));
+    await redeploy(scene, build(true));
+
+    await expect(client.send(new ListAttachedGroupPoliciesCommand({ GroupName: 'others' }))).resolves.toMatchObject({ AttachedPolicies: [] });
   });
 });
 
@@ -120,6 +138,37 @@ describe('rollback of GroupEnforceMfa', () => {
   });
 });
 
+describe('rollback of an MfaEnforcementBoundary', () => {
+  let scene: Scene;
+
+  beforeAll(async () => {
+    scene = await Scene.start();
+  });
+
+  afterAll(() => scene.end());
+
+  const people = (limited: boolean) => stackOf('People', (stack) => {
+    const alice = new iam.User(stack, 'Alice', { userName: 'alice', managedPolicies: [readOnly()] });
+    if (limited) new MfaEnforcementBoundary(stack, 'Boundary').limitUser(alice);
+  });
+
+  test('by hand and by a deployment, the users keep their policies', async () => {
+    await scene.deploy(people(true));
+    const alice = await scene.onboard('alice');
+    await expect(listUsers(alice.key)).rejects.toEqual(EXPLICIT_DENY_IN_BOUNDARY);
+
+    const { iam: client } = scene.administrator();
+    const { User } = await client.send(new GetUserCommand({ UserName: 'alice' }));
+    await client.send(new DeleteUserPermissionsBoundaryCommand({ UserName: 'alice' }));
+    await expect(listUsers(alice.key)).resolves.toHaveProperty('Users');
+
+    const PermissionsBoundary = User!.PermissionsBoundary!.PermissionsBoundaryArn;
+    await client.send(new PutUserPermissionsBoundaryCommand({ UserName: 'alice', PermissionsBoundary }));
+    await redeploy(scene, people(false));
+    await expect(listUsers(alice.key)).resolves.toHaveProperty('Users');
+  });
+});
+
 describe('deletion of the stack of an MfaEnforcedGroup', () => {
   let scene: Scene;
 
@@ -128,6 +177,19 @@ describe('deletion of the stack of an MfaEnforcedGroup', () => {
   });
 
   afterAll(() => scene.end());
+
+  test('stops at a user of the app with a key, who is out of the group by then', async () => {
+    await scene.deploy(stackOf('Own', (stack) => {
+      new MfaEnforcedGroup(stack, 'Group', { groupName: 'own', managedPolicies: [readOnly()], users: [new iam.User(stack, 'Carol', { userName: 'carol' })] });
+    }));
+    const carol = await scene.onboard('carol');
+
+    expect(await destroy(scene, 'Own')).toBe('DELETE_FAILED');
+    await expect(listUsers(carol.key)).rejects.toEqual(IMPLICIT_DENY);
+    const { iam: client } = scene.administrator();
+    const { AttachedPolicies } = await client.send(new ListAttachedGroupPoliciesCommand({ GroupName: 'own' }));
+    expect(AttachedPolicies).toHaveLength(2);
+  });
 
   const enforced = () => stackOf('People', (stack) => {
     new MfaEnforcedGroup(stack, 'Group', { groupName: 'people', users: [iam.User.fromUserName(stack, 'Alice', 'alice')] });
@@ -143,5 +205,7 @@ describe('deletion of the stack of an MfaEnforcedGroup', () => {
 
     expect(await destroy(scene, 'People')).toBe('DELETE_FAILED');
     await expect(getOneself(alice.key)).rejects.toEqual(IMPLICIT_DENY);
+    await expect(client.send(new ListAttachedGroupPoliciesCommand({ GroupName: 'people' }))).resolves.toMatchObject({ AttachedPolicies: [] });
+    await expect(client.send(new GetGroupCommand({ GroupName: 'people' }))).resolves.toMatchObject({ Users: [{ UserName: 'bob' }] });
   });
 });
