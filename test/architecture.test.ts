@@ -114,7 +114,8 @@ describe('the command', () => {
   test('builds nothing with the constructs', () => {
     const rooms = ['simulation', 'checks', 'cloud-assembly', 'private'].map((room) => `src/${room}`);
     expect(importsIn('cli').filter(({ to }) => isOf('src')(to) && !rooms.some((room) => isOf(room)(to)))).toEqual([]);
-    expect(importsIn('cli').map(({ to }) => to).filter(isOf('src/private')).sort()).toEqual(['src/private/sign-in-hosts', 'src/private/switch-manifest-document']);
+    const seen = importsIn('cli').map(({ to }) => to).filter(isOf('src/private'));
+    expect([...new Set(seen)].sort()).toEqual(['src/private/sign-in-hosts', 'src/private/switch-manifest-document']);
   });
 });
 
