@@ -16,6 +16,8 @@ export interface Signer {
   readonly userId: string;
   /** When the session was opened with MFA, by the sandbox's clock in milliseconds. */
   readonly mfaAuthenticatedAt?: number;
+  /** The session has MFA, and its requests do not say how long ago the code was given. */
+  readonly withoutMfaAge?: boolean;
   /** Present where the session is limited by policies passed to it. */
   readonly sessionPolicies?: CompiledPolicy[];
   /** Session and source identity, tags: context keys that come with the credentials. */

@@ -1,6 +1,6 @@
 import { Caller } from '../../src/simulation/caller';
 import { CallerKind } from '../../src/simulation/caller-kind';
-import { CallerOptions } from '../../src/simulation/caller-props';
+import { CallerOptions, CallerProps } from '../../src/simulation/caller-props';
 import { Signer } from '../signer';
 
 /**
@@ -19,7 +19,7 @@ export function callerOf(signer: Signer, now: number, withTokenCode = false): Ca
     identityArn: principal.arn,
     ownMfaDevices,
     contextKeys: {
-      ...base.contextKeys,
+      ...withoutAge(base.contextKeys, signer),
       // The key names the role, not its session, with the path that a session's ARN leaves out.
       'aws:PrincipalArn': principal.arn,
       'aws:userid': signer.userId,
@@ -47,6 +47,10 @@ function baseCaller(signer: Signer, options: CallerOptions): Caller {
     case CallerKind.ROLE_SESSION:
       return withMfa ? Caller.roleSessionFromMfaSession(signer.arn, options) : Caller.roleSession(signer.arn, options);
   }
+}
+
+function withoutAge(keys: CallerProps['contextKeys'], { withoutMfaAge }: Signer): CallerProps['contextKeys'] {
+  return Object.fromEntries(Object.entries(keys ?? {}).filter(([name]) => !withoutMfaAge || name !== 'aws:MultiFactorAuthAge'));
 }
 
 function mfaAge({ mfaAuthenticatedAt }: Signer, now: number): number | undefined {

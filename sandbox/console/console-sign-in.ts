@@ -2,9 +2,11 @@ import { CallerKind } from '../../src/simulation/caller-kind';
 import { AwsError } from '../aws-error';
 import { uniqueId } from '../identifiers';
 import { invoke } from '../invoke';
-import { verifyTokenCode } from '../mfa/verify-token-code';
-import { OperationContext, RequestOrigin } from '../operation';
+import { takeAttempt } from '../mfa/token-attempts';
+import { unusedStepOf, verifyTokenCode } from '../mfa/verify-token-code';
+import { RequestOrigin } from '../operation';
 import { sameText } from '../same-text';
+import { Account } from '../state/account';
 import { Cloud } from '../state/cloud';
 import { Session } from '../state/session';
 import { User } from '../state/user';
@@ -35,7 +37,11 @@ export function consoleSignIn(cloud: Cloud, request: ConsoleSignInRequest, origi
   if (!account || !user?.loginProfile || !sameText(user.loginProfile.password, request.password)) {
     throw new AwsError('AuthenticationFailed', 403, 'Your authentication information is incorrect. Please try again.');
   }
-  const withMfa = checkTokenCode(user, request, cloud.clock.now());
+  if (user.loginProfile.passwordResetRequired && request.newPassword === undefined) {
+    // Before the code is looked at, which the next attempt needs as well.
+    throw new AwsError('PasswordResetRequired', 403, 'The password must be changed at this sign-in; give another one as newPassword.');
+  }
+  const withMfa = checkTokenCode(user, request, account, cloud.clock.now());
   const identity: SessionIdentity = {
     kind: CallerKind.CONSOLE,
     arn: user.arn,
@@ -45,14 +51,19 @@ export function consoleSignIn(cloud: Cloud, request: ConsoleSignInRequest, origi
     mfaAuthenticatedAt: withMfa ? cloud.clock.now() : undefined,
   };
   if (user.loginProfile.passwordResetRequired) {
-    resetPassword(request, { cloud, account, region: 'us-east-1', signer: { ...identity, accessKeyId: uniqueId('ASIA') }, origin });
+    // By the user's own permission, as the session that is about to begin.
+    const signer = { ...identity, accessKeyId: uniqueId('ASIA') };
+    invoke('iam', 'ChangePassword', { OldPassword: request.password, NewPassword: request.newPassword }, { cloud, account, region: 'us-east-1', signer, origin });
   }
   user.passwordLastUsed = new Date(cloud.clock.now());
   return issueSession(cloud, identity, SESSION_SECONDS);
 }
 
-/** Whether MFA was used; the console asks for a code exactly when the user has a device. */
-function checkTokenCode(user: User, { tokenCode, serialNumber }: ConsoleSignInRequest, now: number): boolean {
+/**
+ * Whether MFA was used; the console asks for a code exactly when the user has a device. Nothing is recorded of the sign-in page:
+ * taken is that it shares spent codes and attempts with STS, and that it learns at once of what IAM does.
+ */
+function checkTokenCode(user: User, { tokenCode, serialNumber }: ConsoleSignInRequest, account: Account, now: number): boolean {
   if (user.mfaDevices.length === 0) {
     if (tokenCode !== undefined) {
       throw new AwsError('ValidationError', 400, `${user.userName} has no MFA device; sign in without a token code, or enable a device first.`);
@@ -63,16 +74,12 @@ function checkTokenCode(user: User, { tokenCode, serialNumber }: ConsoleSignInRe
     throw new AwsError('MultiFactorAuthenticationRequired', 403, `${user.userName} has an MFA device; give the code it shows as tokenCode.`);
   }
   const devices = user.mfaDevices.filter(device => serialNumber === undefined || device.serialNumber === serialNumber);
-  if (!devices.some(device => verifyTokenCode(device, tokenCode, now))) {
+  const shown = devices.filter(device => unusedStepOf(device, tokenCode, now) !== undefined);
+  // The code is given for one device: the one that shows it. A wrong code may have been meant for any.
+  const tried = shown.length > 0 ? shown.slice(0, 1) : devices;
+  const looked = tried.filter(({ serialNumber: serial }) => takeAttempt(account, serial, now));
+  if (!looked.some(device => verifyTokenCode(device, tokenCode, now))) {
     throw new AwsError('AuthenticationFailed', 403, 'Your authentication information is incorrect. Please try again.');
   }
   return true;
-}
-
-/** The sign-in page changes the password by the user's own permission, as the session that is about to begin. */
-function resetPassword({ password, newPassword }: ConsoleSignInRequest, context: OperationContext): void {
-  if (newPassword === undefined) {
-    throw new AwsError('PasswordResetRequired', 403, 'The password must be changed at this sign-in; give another one as newPassword.');
-  }
-  invoke('iam', 'ChangePassword', { OldPassword: password, NewPassword: newPassword }, context);
 }

@@ -1,4 +1,5 @@
 import { AwsError } from '../aws-error';
+import { tellSts } from './device-at-sts';
 import { requireDevice, requireDeviceOf } from './mfa-lookup';
 import { authenticationCode, serialNumber } from './mfa-members';
 import { acceptPair } from './verify-token-code';
@@ -47,6 +48,7 @@ export const enrollmentOperations: Service = operations({
       device.user = user;
       device.enableDate = new Date(context.cloud.clock.now());
       user.mfaDevices.push(device);
+      tellSts(device, context);
     },
   }),
 
@@ -59,6 +61,7 @@ export const enrollmentOperations: Service = operations({
       user.mfaDevices.splice(user.mfaDevices.indexOf(device), 1);
       device.user = undefined;
       device.enableDate = undefined;
+      tellSts(device, context);
     },
   }),
 
@@ -66,7 +69,9 @@ export const enrollmentOperations: Service = operations({
     members: { UserName: userName.required, SerialNumber: serialNumber.required, ...codes },
     authorize: ({ UserName }, context) => userTarget(context, UserName),
     handle({ UserName, SerialNumber, ...pair }, context) {
-      requirePair(requireDeviceOf(requireUser(context, UserName), SerialNumber), pair, context);
+      const device = requireDeviceOf(requireUser(context, UserName), SerialNumber);
+      requirePair(device, pair, context);
+      tellSts(device, context);
     },
   }),
 

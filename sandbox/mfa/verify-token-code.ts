@@ -8,17 +8,29 @@ const STS_WINDOW = 2;
 /** IAM looks for a pair whose first code is at most this many steps away: about 8 hours 20 minutes. */
 const PAIR_WINDOW = 999;
 
-/** Whether STS takes the code; if so, the code is spent for this device for good. */
-export function verifyTokenCode(device: MfaDevice, code: string, now: number): boolean {
-  const center = stepAt(now) + device.drift;
+/**
+ * Whether the code is taken; if so, it is spent for this device for good.
+ *
+ * @param drift as far as the one who asks knows of it
+ */
+export function verifyTokenCode(device: MfaDevice, code: string, now: number, drift = device.drift): boolean {
+  const step = unusedStepOf(device, code, now, drift);
+  if (step === undefined) {
+    return false;
+  }
+  device.usedSteps.add(step);
+  return true;
+}
+
+/** The same digits can come up in two steps; the one still unused counts. */
+export function unusedStepOf(device: MfaDevice, code: string, now: number, drift = device.drift): number | undefined {
+  const center = stepAt(now) + drift;
   for (let step = Math.max(0, center - STS_WINDOW); step <= center + STS_WINDOW; step++) {
-    // The same digits can come up in two steps; the one still unused counts.
     if (!device.usedSteps.has(step) && sameText(code, codeAt(device.seed, step))) {
-      device.usedSteps.add(step);
-      return true;
+      return step;
     }
   }
-  return false;
+  return undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { base32 } from './base32';
+import { requireMfaForFurtherDevice } from './further-device';
 import { deviceTarget, requireDevice } from './mfa-lookup';
 import { deviceName, serialNumber } from './mfa-members';
 import { otpauthUri, qrCodePng } from './qr-code';
@@ -29,8 +30,10 @@ function listedDevice(device: MfaDevice): Output {
 export const virtualDeviceOperations: Service = operations({
   CreateVirtualMFADevice: operation({
     members: { VirtualMFADeviceName: deviceName.required, Path: path, Tags: tags },
-    authorize: ({ VirtualMFADeviceName, Path = '/', Tags }, context) =>
-      newEntityTargets(context, resourceName('mfa', Path, VirtualMFADeviceName), 'iam:TagMFADevice', Tags),
+    authorize({ VirtualMFADeviceName, Path = '/', Tags }, context) {
+      requireMfaForFurtherDevice(context);
+      return newEntityTargets(context, resourceName('mfa', Path, VirtualMFADeviceName), 'iam:TagMFADevice', Tags);
+    },
     handle({ VirtualMFADeviceName, Path = '/', Tags }, { account, cloud }) {
       const arn = account.arn(resourceName('mfa', Path, VirtualMFADeviceName));
       if (account.mfaDevices.has(arn)) {

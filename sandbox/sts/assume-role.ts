@@ -4,7 +4,7 @@ import { CallerKind } from '../../src/simulation/caller-kind';
 import { refusalWithoutReason } from '../authorization/refusal';
 import { bootstrapForRole } from '../bootstrap/bootstrap-environment';
 import { validationError } from '../input';
-import { takeTokenCode } from '../mfa/token-code-input';
+import { takeTokenCode } from '../mfa/take-token-code';
 import { AuthorizationTarget, Operation, OperationContext } from '../operation';
 import { Signer } from '../signer';
 import { credentialsView, issueSession } from './issue-session';
@@ -64,12 +64,12 @@ export const assumeRole: Operation = {
       accountId: role.accountId,
       principal: role,
       userId,
-      mfaAuthenticatedAt: context.signer.mfaAuthenticatedAt,
+      ...mfaOfSession(context),
       sessionPolicies: compileSessionPolicies(request.sessionPolicies, account, context.cloud),
       sessionContext: { ...tags.sessionContext, ...sourceIdentity === undefined ? {} : { 'aws:SourceIdentity': sourceIdentity } },
       transitiveTagKeys: tags.transitiveTagKeys,
       sourceIdentity,
-    }, sessionDuration(request, role, context.signer));
+    }, sessionDuration(request, role, context));
     return {
       Credentials: credentialsView(session),
       AssumedRoleUser: { AssumedRoleId: userId, Arn: arn },
@@ -92,9 +92,19 @@ function requireRole(arn: string, context: OperationContext): Role {
   return role;
 }
 
-function sessionDuration({ durationSeconds }: AssumeRoleInput, role: Role, { kind }: Signer): number {
-  // Documented for role sessions. Tools report the same limit for sessions from GetSessionToken, which is not modeled here.
-  if (kind === CallerKind.ROLE_SESSION && durationSeconds !== undefined && durationSeconds > HOUR) {
+/** The session has the MFA of the credentials that ask for it. */
+function mfaOfSession({ cloud, signer }: OperationContext): Pick<Signer, 'mfaAuthenticatedAt' | 'withoutMfaAge'> {
+  const isKept = signer.kind !== CallerKind.ROLE_SESSION || cloud.behavior.flagThroughRoleChain === 'keep';
+  return {
+    mfaAuthenticatedAt: isKept ? signer.mfaAuthenticatedAt : undefined,
+    withoutMfaAge: cloud.behavior.mfaAgeInRoleSessions === 'drop',
+  };
+}
+
+function sessionDuration({ durationSeconds }: AssumeRoleInput, role: Role, { cloud, signer: { kind } }: OperationContext): number {
+  const isLimited = kind === CallerKind.ROLE_SESSION
+    || kind === CallerKind.SESSION_TOKEN && cloud.behavior.roleDurationFromSession === 'one-hour';
+  if (isLimited && durationSeconds !== undefined && durationSeconds > HOUR) {
     throw validationError('The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.');
   }
   if (durationSeconds !== undefined && durationSeconds > role.maxSessionDuration) {

@@ -1,5 +1,6 @@
 import { CallerKind } from '../../src/simulation/caller-kind';
-import { readTokenCode, takeTokenCode } from '../mfa/token-code-input';
+import { takeTokenCode } from '../mfa/take-token-code';
+import { readTokenCode } from '../mfa/token-code-input';
 import { Input, Operation } from '../operation';
 import { credentialsView, issueSession } from './issue-session';
 import { durationSeconds } from './session-duration';

@@ -28,7 +28,7 @@ function wrongCode(drift: number): string {
   return `AWS did not take the code: it is wrong, older than a minute, or used before, for each code works once; give the next one that the device shows${clock}`;
 }
 
-/** With too many codes within three minutes, STS gives the same answer to good ones. */
+/** STS was recorded to look at nine codes of a device in three minutes, and to give this answer to all others, good ones too. */
 function unknownDevice(context: FailureContext): string {
   const { profile, serialNumber, userArn } = context;
   const [account, ofUser] = [accountOf(serialNumber), accountOf(userArn)];
@@ -36,7 +36,7 @@ function unknownDevice(context: FailureContext): string {
     return `${serialNumber} is a device of the account ${account}, and the profile ${profile} is of ${ofUser}: give a device of that account, or another profile`;
   }
   return `AWS cannot check a code of ${named(context)} for the user of the profile ${profile}: it is not a device of this user (${HOW_TO_LIST}), `
-    + 'it was enrolled or removed a few seconds ago, or too many codes were tried; if it is the right one, wait three minutes';
+    + 'it was enrolled or removed a few seconds ago, or more than nine codes were tried in three minutes; if it is the right one, wait three minutes';
 }
 
 function serialProblem({ profile, serialNumber = '' }: FailureContext): string | undefined {

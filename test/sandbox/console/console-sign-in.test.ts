@@ -1,6 +1,7 @@
 import {
   ChangePasswordCommand, DeleteAccountPasswordPolicyCommand, EnableMFADeviceCommand, GetAccountPasswordPolicyCommand, ListUsersCommand,
-  UpdateAccountPasswordPolicyCommand, UpdateLoginProfileCommand,
+  DeleteAccessKeyCommand, DeleteLoginProfileCommand, DeleteUserCommand, DeleteUserPolicyCommand, ListAccessKeysCommand, ListUserPoliciesCommand,
+  UpdateAccountPasswordPolicyCommand, UpdateLoginProfileCommand, UpdateUserCommand,
 } from '@aws-sdk/client-iam';
 import { GetCallerIdentityCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts';
 import { Sandbox, SandboxCredentials } from '../../../sandbox/sandbox';
@@ -33,6 +34,17 @@ beforeAll(async () => {
 beforeEach(() => clock.advance(10 * 60_000));
 
 afterAll(() => sandbox.close());
+
+async function deleteUser(admin: ReturnType<typeof iamClient>, UserName: string): Promise<void> {
+  for (const { AccessKeyId } of (await admin.send(new ListAccessKeysCommand({ UserName }))).AccessKeyMetadata ?? []) {
+    await admin.send(new DeleteAccessKeyCommand({ UserName, AccessKeyId }));
+  }
+  for (const PolicyName of (await admin.send(new ListUserPoliciesCommand({ UserName }))).PolicyNames ?? []) {
+    await admin.send(new DeleteUserPolicyCommand({ UserName, PolicyName }));
+  }
+  await admin.send(new DeleteLoginProfileCommand({ UserName }));
+  await admin.send(new DeleteUserCommand({ UserName }));
+}
 
 const mayListUsers = async (credentials: SandboxCredentials) => errorOf(iamClient(sandbox, credentials).send(new ListUsersCommand({})));
 
@@ -82,6 +94,42 @@ test('a wrong code, a used one, and one of another device', async () => {
   expect(() => signIn(device.app.code())).toThrow(INCORRECT);
 });
 
+describe('codes at the sign-in page and at STS', () => {
+  const withCode = async (name: string) => {
+    const key = await createUser(sandbox, name, { password });
+    const { serialNumber: SerialNumber, app } = await enrollDevice(sandbox, name);
+    return {
+      app,
+      signIn: (TokenCode: string) => () => sandbox.consoleSignIn({ accountId, userName: name, password, tokenCode: TokenCode }),
+      open: (TokenCode: string) => errorOf(stsClient(sandbox, key).send(new GetSessionTokenCommand({ SerialNumber, TokenCode }))),
+    };
+  };
+
+  test('are spent for both', async () => {
+    const { app, signIn, open } = await withCode('both');
+    signIn(app.code())();
+    expect(await open(app.code())).toMatchObject({ message: expect.stringContaining('invalid MFA one time pass code') });
+    expect(await open(app.code(1))).toBeUndefined();
+    expect(signIn(app.code(1))).toThrow(INCORRECT);
+  });
+
+  test('are counted together, and a wrong password is no attempt', async () => {
+    clock.set(Math.ceil(clock.now() / 180_000) * 180_000);
+    const { app, signIn, open } = await withCode('counted');
+    for (let attempt = 0; attempt < 12; attempt++) {
+      expect(() => sandbox.consoleSignIn({ accountId, userName: 'counted', password: 'wrong', tokenCode: app.code() })).toThrow(INCORRECT);
+    }
+    for (let attempt = 0; attempt < 8; attempt++) {
+      expect(signIn(app.code(100 + attempt))).toThrow(INCORRECT);
+    }
+    expect(await open(app.code())).toBeUndefined();
+    expect(signIn(app.code(1))).toThrow(INCORRECT);
+    expect(await open(app.code(1))).toMatchObject({ message: expect.stringContaining('unable to validate MFA code') });
+    clock.advance(180_000);
+    expect(signIn(app.code())).not.toThrow();
+  });
+});
+
 test('any of several devices may show the code', async () => {
   await createUser(sandbox, 'twofold', { password });
   const [first, second] = [await enrollDevice(sandbox, 'twofold', 'first'), await enrollDevice(sandbox, 'twofold', 'second')];
@@ -129,6 +177,15 @@ describe('a password that must be changed', () => {
     const phone = await enrollDevice(sandbox, 'careful');
     const signIn = () => sandbox.consoleSignIn({ accountId, userName: 'careful', password, newPassword: 'Another-horse-8', tokenCode: phone.app.code() });
     expect(signIn).not.toThrow();
+  });
+
+  test('leaves the code unspent where no new one is given', async () => {
+    await reset('forgetful', mayChange);
+    const phone = await enrollDevice(sandbox, 'forgetful');
+    const signIn = (newPassword?: string) => () =>
+      sandbox.consoleSignIn({ accountId, userName: 'forgetful', password, newPassword, tokenCode: phone.app.code() });
+    expect(signIn()).toThrow('give another one as newPassword');
+    expect(signIn('Another-horse-8')).not.toThrow();
   });
 
   test('is changed from a known network', async () => {
@@ -239,6 +296,18 @@ describe('aws login', () => {
     expect(session.expiration).toEqual(console.expiration);
     expect(await mayListUsers(session)).toBeUndefined();
     expect(sandbox.decisions.last).toMatchObject({ callerKind: CallerKind.CLI_LOGIN });
+  });
+
+  test('knows a user who was renamed, and none who was deleted', async () => {
+    const admin = iamClient(sandbox, sandbox.administrator(accountId));
+    await createUser(sandbox, 'leaver', { password, may: SIGN_IN });
+    const console = sandbox.consoleSignIn({ accountId, userName: 'leaver', password });
+    await admin.send(new UpdateUserCommand({ UserName: 'leaver', NewUserName: 'leaver-2' }));
+    sandbox.cliLogin(console);
+    expect(sandbox.decisions.last).toMatchObject({ callerArn: `arn:aws:iam::${accountId}:user/leaver-2` });
+    await deleteUser(admin, 'leaver-2');
+    await createUser(sandbox, 'leaver-2', { password, may: SIGN_IN });
+    expect(() => sandbox.cliLogin(console)).toThrow('The security token included in the request is invalid');
   });
 
   test('needs the permission, and a console session', async () => {

@@ -13,6 +13,10 @@ export interface ObservedStep {
   readonly secondCodeStepOffset?: number;
   readonly seed?: 'old' | 'new';
   readonly note?: string;
+  readonly secondsAfterChange?: number;
+  readonly serial?: string;
+  readonly outputFields?: readonly string[];
+  readonly isTruncated?: boolean;
   readonly output?: readonly Record<string, unknown>[];
   readonly result: string;
   readonly message?: string;
@@ -26,34 +30,29 @@ export interface ObservedSequence {
 
 export const OBSERVED: readonly ObservedSequence[] = JSON.parse(readFileSync(join(__dirname, 'observed-mfa.json'), 'utf8'));
 
-const PROPAGATION = 'AWS took some seconds to tell STS of a change; here changes take effect at once';
-const BUDGET = 'AWS answers only nine attempts per device in three minutes; here there is no such budget';
-const SERVICE_CREDENTIALS = 'about credentials for single services, not about MFA; the reading of integers is tested with the input';
-
-/** Sequences, or steps of them, that show what the embedded account does not model. */
-export const LEFT_OUT: Readonly<Record<string, { readonly steps?: readonly number[]; readonly reason: string }>> = {
-  'mfa': { steps: [17, 18, 26, 27, 29, 30, 32, 33, 35, 36, 38, 39], reason: `${PROPAGATION}; ${BUDGET}` },
-  'mfa_rejection_threshold:8': { steps: [9, 11], reason: BUDGET },
-  'mfa_rejection:10': { steps: [9, 10, 11], reason: BUDGET },
-  'mfa_rejection_success_count:6': { steps: [9], reason: BUDGET },
-  'mfa_rejection_recovery:quiet75': { steps: [9, 10], reason: BUDGET },
-  'mfa_rejection_recovery:quiet105': { steps: [9, 10], reason: BUDGET },
-  'mfa_rejection_recovery:quiet120': { steps: [9, 10], reason: BUDGET },
-  'mfa_rejection_aligned': { steps: [9], reason: BUDGET },
-  'mfa_propagation:deactivate_0': { steps: [4], reason: PROPAGATION },
-  'mfa_propagation:delete_0': { steps: [5], reason: PROPAGATION },
-  'mfa_propagation:resync_1.55': { steps: [3, 4], reason: PROPAGATION },
-  'mfa_propagation:reassign_2.457': { steps: [4, 5], reason: PROPAGATION },
-  'mfa_propagation:enrollment': { steps: [1, 2, 3, 4], reason: PROPAGATION },
-  'mfa_recreation': { steps: [6, 7, 10], reason: PROPAGATION },
-  'mfa_recreation_fresh': { steps: [6, 9], reason: PROPAGATION },
-  'mfa_recreation_limited': { steps: [10, 15, 16, 17, 18], reason: BUDGET },
-  'mfa_recreation_limited_delayed': { reason: BUDGET },
-  'iam_credential_inputs_int': { reason: SERVICE_CREDENTIALS },
-  'iam_credential_inputs_bool': { reason: SERVICE_CREDENTIALS },
-};
-
-export function isLeftOut(sequence: ObservedSequence, step?: number): boolean {
-  const entry = LEFT_OUT[sequence.id];
-  return entry !== undefined && (entry.steps === undefined || (step !== undefined && entry.steps.includes(step)));
+/** A step, counted from 1, in which the embedded account answers otherwise than AWS did. */
+export interface OpenStep {
+  readonly sequence: string;
+  readonly step: number;
+  readonly reason: string;
 }
+
+const UNEVEN = 'the device was enabled under the name of a deleted one some 16 s before; such codes were refused for some seconds, '
+  + 'and taken 20 s after in `mfa_synchronization_codes:recreate_first`: the recordings do not settle when';
+
+export const OPEN_STEPS: readonly OpenStep[] = [
+  { sequence: 'mfa_recreation', step: 11, reason: UNEVEN },
+  { sequence: 'mfa_recreation_fresh', step: 10, reason: UNEVEN },
+];
+
+/** Sequences in which STS is seen to be behind IAM: they come out with realistic propagation alone. */
+export const SHOW_PROPAGATION: readonly string[] = [
+  'mfa',
+  'mfa_propagation:deactivate_0',
+  'mfa_propagation:delete_0',
+  'mfa_propagation:resync_1.55',
+  'mfa_propagation:reassign_2.457',
+  'mfa_propagation:enrollment',
+  'mfa_recreation',
+  'mfa_recreation_fresh',
+];

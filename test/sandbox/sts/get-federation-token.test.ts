@@ -1,8 +1,8 @@
 import { GetUserCommand } from '@aws-sdk/client-iam';
-import { AssumeRoleCommand, GetCallerIdentityCommand, GetFederationTokenCommand, GetFederationTokenCommandInput } from '@aws-sdk/client-sts';
+import { AssumeRoleCommand, GetCallerIdentityCommand, GetFederationTokenCommand, GetFederationTokenCommandInput, GetSessionTokenCommand } from '@aws-sdk/client-sts';
 import { Sandbox, SandboxCredentials } from '../../../sandbox/sandbox';
 import { credentialsFrom, iamClient, stsClient } from '../../support/sandbox-clients';
-import { createUser, errorOf, policyDocument } from '../../support/sandbox-people';
+import { createUser, enrollDevice, errorOf, policyDocument } from '../../support/sandbox-people';
 import { sendSigned } from '../../support/signed-request';
 
 const ACCOUNT = '111122223333';
@@ -93,4 +93,16 @@ test('tags need sts:TagSession', async () => {
   expect(await errorOf(federate({ Tags: [{ Key: 'a', Value: 'b' }] }))).toBeUndefined();
   expect(await errorOf(federate({ Tags: [{ Key: 'a', Value: 'b' }] }, tagger)))
     .toMatchObject({ code: 'AccessDenied', message: expect.stringContaining('sts:TagSession') });
+});
+
+test('the session neither spends codes of the user nor uses up the attempts', async () => {
+  const host = await createUser(sandbox, 'host', { may: EVERYTHING });
+  const { serialNumber: SerialNumber, app } = await enrollDevice(sandbox, 'host');
+  const guest = credentialsFrom((await federate({}, host)).Credentials);
+  const TokenCode = app.code();
+  for (const tried of [TokenCode, ...Array.from({ length: 9 }, (_, index) => app.code(100 + index))]) {
+    const call = new AssumeRoleCommand({ RoleArn: `arn:aws:iam::${ACCOUNT}:role/any`, RoleSessionName: 'guest', SerialNumber, TokenCode: tried });
+    expect(await errorOf(stsClient(sandbox, guest).send(call))).toMatchObject({ code: 'AccessDenied', message: expect.stringContaining('unable to validate MFA code') });
+  }
+  expect(await errorOf(stsClient(sandbox, host).send(new GetSessionTokenCommand({ SerialNumber, TokenCode })))).toBeUndefined();
 });
