@@ -16,6 +16,8 @@ export interface IntegerConstraint {
   readonly max?: number;
 }
 
+const NOT_NULL = 'Member must not be null';
+
 export function validationError(message: string): AwsError {
   return new AwsError('ValidationError', 400, message);
 }
@@ -30,7 +32,7 @@ export function constraintError(member: string, shownValue: string, constraint: 
 export function requiredString(input: Input, member: string, constraint: StringConstraint = {}): string {
   const value = optionalString(input, member, constraint);
   if (value === undefined) {
-    throw constraintError(member, 'null ', 'Member must not be null');
+    throw constraintError(member, 'null ', NOT_NULL);
   }
   return value;
 }
@@ -46,7 +48,7 @@ export function optionalString(input: Input, member: string, constraint: StringC
 export function requiredInteger(input: Input, member: string, constraint: IntegerConstraint = {}): number {
   const value = optionalInteger(input, member, constraint);
   if (value === undefined) {
-    throw constraintError(member, 'null ', 'Member must not be null');
+    throw constraintError(member, 'null ', NOT_NULL);
   }
   return value;
 }
@@ -83,19 +85,31 @@ export function optionalBoolean(input: Input, member: string): boolean | undefin
 
 /** A list of strings; empty where the member is missing. Clients send an empty list as an empty string. */
 export function stringList(input: Input, member: string, constraint: StringConstraint = {}): string[] {
-  return list(input, member).map((entry, index) => {
-    if (typeof entry !== 'string') {
-      throw new AwsError('MalformedInput', 400, `${member}.member.${index + 1} is expected to be a string`);
-    }
-    checkString(`${member}.${index + 1}.member`, entry, constraint);
-    return entry;
-  });
+  const entries = list(input, member);
+  const misfit = entries.findIndex(entry => entry !== undefined && entry !== null && typeof entry !== 'string');
+  if (misfit >= 0) {
+    throw new AwsError('MalformedInput', 400, `${member}.member.${misfit + 1} is expected to be a string`);
+  }
+  const rules = rulesOf(constraint);
+  if (!entries.every((entry): entry is string => typeof entry === 'string' && rules.every(({ holds }) => holds(entry)))) {
+    throw entriesError(member, entries, constraint);
+  }
+  return entries;
+}
+
+/** Observed on AWS: of a list all constraints on its entries are told, whichever is broken; numbers left out make entries that are null. */
+function entriesError(member: string, entries: readonly unknown[], constraint: StringConstraint): AwsError {
+  const shown = constraint.secret ? '' : `'[${entries.map(entry => String(entry ?? 'null')).join(', ')}]' `;
+  return constraintError(member, shown, `Member must satisfy constraint: [${[...rulesOf(constraint).map(({ text }) => text), NOT_NULL].join(', ')}]`);
 }
 
 /** A list of structures, such as tags; empty where the member is missing. */
 export function structureList(input: Input, member: string): Input[] {
   return list(input, member).map((entry, index) => {
-    if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
+    if (entry === undefined || entry === null) {
+      throw constraintError(`${member}.${index + 1}.member`, 'null ', NOT_NULL);
+    }
+    if (typeof entry !== 'object' || Array.isArray(entry)) {
       throw new AwsError('MalformedInput', 400, `${member}.member.${index + 1} is expected to be a structure`);
     }
     return entry as Input;
@@ -125,17 +139,26 @@ function scalar(input: Input, member: string): string | undefined {
 }
 
 function checkString(member: string, value: string, constraint: StringConstraint): void {
-  const shown = constraint.secret ? '' : `'${value}' `;
-  if (constraint.oneOf && !constraint.oneOf.includes(value)) {
-    throw constraintError(member, shown, `Member must satisfy enum value set: [${constraint.oneOf.join(', ')}]`);
+  const broken = rulesOf(constraint).find(({ holds }) => !holds(value));
+  if (broken) {
+    throw constraintError(member, constraint.secret ? '' : `'${value}' `, broken.text);
   }
-  if (constraint.min !== undefined && value.length < constraint.min) {
-    throw constraintError(member, shown, `Member must have length greater than or equal to ${constraint.min}`);
-  }
-  if (constraint.max !== undefined && value.length > constraint.max) {
-    throw constraintError(member, shown, `Member must have length less than or equal to ${constraint.max}`);
-  }
-  if (constraint.pattern !== undefined && !new RegExp(`^(?:${constraint.pattern})$`, 'u').test(value)) {
-    throw constraintError(member, shown, `Member must satisfy regular expression pattern: ${constraint.pattern}`);
-  }
+}
+
+interface Rule {
+  readonly text: string;
+  holds(value: string): boolean;
+}
+
+/** In AWS's words and order. */
+function rulesOf({ max = Infinity, min = 0, pattern, oneOf }: StringConstraint): Rule[] {
+  return [
+    ...max === Infinity ? [] : [{ text: `Member must have length less than or equal to ${max}`, holds: (value: string) => value.length <= max }],
+    ...min === 0 ? [] : [{ text: `Member must have length greater than or equal to ${min}`, holds: (value: string) => value.length >= min }],
+    ...pattern === undefined ? [] : [{
+      text: `Member must satisfy regular expression pattern: ${pattern}`,
+      holds: (value: string) => new RegExp(`^(?:${pattern})$`, 'u').test(value),
+    }],
+    ...oneOf === undefined ? [] : [{ text: `Member must satisfy enum value set: [${oneOf.join(', ')}]`, holds: (value: string) => oneOf.includes(value) }],
+  ];
 }

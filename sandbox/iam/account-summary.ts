@@ -22,7 +22,7 @@ function usage(account: Account): Record<string, number> {
     PolicyVersionsInUse: [...account.policies.values()].reduce((total, policy) => total + policy.versions.length, 0),
     MFADevices: devices.length,
     MFADevicesInUse: devices.filter(device => device.user !== undefined).length,
-    InstanceProfiles: 0,
+    InstanceProfiles: account.instanceProfiles.size,
     ServerCertificates: 0,
     Providers: 0,
   };

@@ -1,5 +1,6 @@
 import { OperationContext, Output, Service } from '../operation';
 import { groupsOf } from './entities';
+import { instanceProfileView } from './instance-profiles';
 import { listOf } from './members';
 import { operation, operations } from './operation-builder';
 import { page, pagingMembers } from './paging';
@@ -50,11 +51,11 @@ function groupDetail(group: Group): Output {
   };
 }
 
-function roleDetail(role: Role): Output {
+function roleDetail(role: Role, { account }: OperationContext): Output {
   const { Description: _description, MaxSessionDuration: _duration, ...view } = roleDetailView(role);
   return {
     ...view,
-    InstanceProfileList: [],
+    InstanceProfileList: account.instanceProfiles.values().filter(profile => profile.role === role).map(instanceProfileView),
     RolePolicyList: inlineDetails(role.inlinePolicies),
     AttachedManagedPolicies: attachedDetails(role.attachedPolicies),
   };
@@ -71,7 +72,7 @@ function allDetails(context: OperationContext): Detail[] {
   return [
     ...account.users.values().map((user): Detail => ({ type: 'User', key: user.userName, view: () => userDetail(user, context) })),
     ...account.groups.values().map((group): Detail => ({ type: 'Group', key: group.groupName, view: () => groupDetail(group) })),
-    ...account.roles.values().map((role): Detail => ({ type: 'Role', key: role.roleName, view: () => roleDetail(role) })),
+    ...account.roles.values().map((role): Detail => ({ type: 'Role', key: role.roleName, view: () => roleDetail(role, context) })),
     ...[...account.policies.values()].map((policy): Detail =>
       ({ type: 'LocalManagedPolicy', key: policy.policyName, view: () => policyDetail(policy, context) })),
     ...used.map((policy): Detail => ({ type: 'AWSManagedPolicy', key: policy.policyName, view: () => policyDetail(policy, context) })),

@@ -4,6 +4,7 @@ import { noSuchEntity } from './errors';
 import { Account } from '../state/account';
 import { Cloud } from '../state/cloud';
 import { Group } from '../state/group';
+import { InstanceProfile } from '../state/instance-profile';
 import { ManagedPolicy } from '../state/policy';
 import { Role } from '../state/role';
 import { User } from '../state/user';
@@ -30,6 +31,14 @@ export function requireRole(context: OperationContext, name: string): Role {
     throw noSuchEntity(`The role with name ${name} cannot be found.`);
   }
   return role;
+}
+
+export function requireInstanceProfile(context: OperationContext, name: string): InstanceProfile {
+  const profile = context.account.instanceProfiles.get(name);
+  if (!profile) {
+    throw noSuchEntity(`Instance Profile ${name} cannot be found.`);
+  }
+  return profile;
 }
 
 export function findPolicy(context: OperationContext, arn: string): ManagedPolicy | undefined {

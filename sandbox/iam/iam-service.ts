@@ -4,9 +4,12 @@ import { accessKeyOperations } from './access-keys';
 import { accountAliasOperations } from './account-aliases';
 import { accountSummaryOperations } from './account-summary';
 import { authorizationDetailOperations } from './authorization-details';
+import { credentialReportOperations } from './credential-reports';
+import { emptyListOperations } from './empty-lists';
 import { groupMembershipOperations } from './group-membership';
 import { groupOperations } from './groups';
 import { inlinePolicyOperations } from './inline-policies';
+import { instanceProfileOperations } from './instance-profiles';
 import { loginProfileOperations } from './login-profiles';
 import { managedPolicyOperations } from './managed-policies';
 import { passwordPolicyOperations } from './password-policy';
@@ -27,6 +30,7 @@ export const iamService: Service = {
   ...groupOperations,
   ...groupMembershipOperations,
   ...roleOperations,
+  ...instanceProfileOperations,
   ...managedPolicyOperations,
   ...policyVersionOperations,
   ...policyAttachmentOperations,
@@ -43,5 +47,7 @@ export const iamService: Service = {
   ...accountAliasOperations,
   ...accountSummaryOperations,
   ...authorizationDetailOperations,
+  ...credentialReportOperations,
+  ...emptyListOperations,
   ...policySimulationOperations,
 };

@@ -68,7 +68,7 @@ export const loginProfileOperations: Service = operations({
       const profile = requireProfile(requireUser(context, UserName));
       if (Password !== undefined) {
         checkPassword(Password, context.account, profile);
-        replacePassword(profile, Password);
+        replacePassword(profile, Password, new Date(context.cloud.clock.now()));
       }
       profile.passwordResetRequired = PasswordResetRequired ?? profile.passwordResetRequired;
     },
@@ -97,7 +97,7 @@ export const loginProfileOperations: Service = operations({
         throw new AwsError('AccessDenied', 403, 'The new password is the same as the old one.');
       }
       checkPassword(NewPassword, context.account, profile);
-      replacePassword(profile, NewPassword);
+      replacePassword(profile, NewPassword, new Date(context.cloud.clock.now()));
       profile.passwordResetRequired = false;
     },
   }),

@@ -1,7 +1,7 @@
 import { uniqueId } from '../identifiers';
 import { OperationContext, Service } from '../operation';
 import { requirePolicy } from './entities';
-import { deleteConflict, entityAlreadyExists, limitExceeded } from './errors';
+import { deleteConflict, entityAlreadyExists, limitExceeded, malformedPolicyDocument } from './errors';
 import { boolean, oneOf } from './members';
 import { policyArn, policyDescription, policyDocument, policyName, policyPath, resourceName, tags } from './names-and-paths';
 import { operation, operations } from './operation-builder';
@@ -13,10 +13,15 @@ import { policyDetailView, policyView } from './policy-views';
 import { countedSize, QUOTAS } from './quotas';
 import { checkedTags } from './tag-rules';
 import { newEntityTargets, pathTarget, policyTarget } from './targets';
+import { JsonObject } from '../../src/simulation/policy-json';
 import { ManagedPolicy, StoredDocument } from '../state/policy';
 
 export function managedPolicyDocument(text: string, arn: string): StoredDocument {
   const document = validatePolicyDocument(text, 'identity', arn);
+  // Managed policies came after the second version of the policy language and know no other; inline policies do.
+  if ((JSON.parse(text) as JsonObject).Version !== '2012-10-17') {
+    throw malformedPolicyDocument('Policy document must be version 2012-10-17 or greater.');
+  }
   if (countedSize(text) > QUOTAS.managedPolicySize) {
     throw limitExceeded(`Cannot exceed quota for PolicySize: ${QUOTAS.managedPolicySize}`);
   }

@@ -13,6 +13,7 @@ export const userName = name(128);
 export const groupName = name(128);
 export const roleName = name(64);
 export const policyName = name(128);
+export const instanceProfileName = name(128);
 
 export const path = text({ min: 1, max: 512, pattern: '\\u002F|\\u002F[\\u0021-\\u007E]+\\u002F', patternMessage: PATH_MESSAGE });
 export const policyPath = text({ min: 1, max: 512, pattern: '(?:/[A-Za-z0-9.,+@=_\\-]+)*/', patternMessage: PATH_MESSAGE });

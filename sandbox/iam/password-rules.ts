@@ -43,8 +43,9 @@ export function checkPassword(password: string, account: Account, profile?: Logi
 }
 
 /** Gives a profile a new password and remembers the one before. */
-export function replacePassword(profile: LoginProfile, password: string): void {
+export function replacePassword(profile: LoginProfile, password: string, at: Date): void {
   const mostRemembered = 24;
   profile.previousPasswords = [profile.password, ...profile.previousPasswords ?? []].slice(0, mostRemembered);
   profile.password = password;
+  profile.passwordChangeDate = at;
 }

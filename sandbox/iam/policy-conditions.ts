@@ -1,4 +1,5 @@
 import { malformedPolicyDocument } from './errors';
+import { LEGACY_PARSING } from './policy-resources';
 import { Operator, OPERATORS } from '../../src/simulation/condition/operators';
 import { isJsonObject } from '../../src/simulation/policy-json';
 import { PolicyText } from '../../src/simulation/policy-text';
@@ -32,6 +33,8 @@ function checkValue(operator: Operator, value: string, substitutes: boolean, pla
   const text = PolicyText.parse(value, substitutes && operator.takesVariables, place);
   // What a policy variable stands for is known only with the request.
   if (!text.hasVariables && !operator.canRead(text)) {
-    throw malformedPolicyDocument(`${place}: ${operator.name} cannot read the value ${JSON.stringify(value)}.`);
+    // The text is known for dates; for the other types only the code was recorded.
+    const first = operator.family === 'date' ? `${LEGACY_PARSING}: ` : '';
+    throw malformedPolicyDocument(`${first}${place}: ${operator.name} cannot read the value ${JSON.stringify(value)}.`);
   }
 }

@@ -1,6 +1,7 @@
 import { malformedPolicyDocument } from './errors';
 import { checkConditions } from './policy-conditions';
-import { checkActions, checkResources, checkSids } from './policy-elements';
+import { checkActions, checkSids, hasEither } from './policy-elements';
+import { checkResources, LEGACY_PARSING } from './policy-resources';
 import { checkTrustStatement } from './trust-statement';
 import { CompiledPolicy, PolicyPlacement } from '../../src/simulation/compiled-policy';
 import { MalformedPolicyError } from '../../src/simulation/malformed-policy-error';
@@ -72,7 +73,9 @@ function statementsOf(document: JsonObject): JsonObject[] {
 function checkStatement(statement: JsonObject, stage: PolicyStage, place: string): void {
   const unknown = Object.keys(statement).find(member => !STATEMENT_MEMBERS.has(member));
   if (unknown !== undefined) {
-    throw malformedPolicyDocument(`${SYNTAX_ERRORS} ${place}: unknown element ${unknown}; expected ${[...STATEMENT_MEMBERS].join(', ')}.`);
+    throw malformedPolicyDocument(stage === 'trust'
+      ? `Unknown field ${unknown}`
+      : `${SYNTAX_ERRORS} ${place}: unknown element ${unknown}; expected ${[...STATEMENT_MEMBERS].join(', ')}.`);
   }
   if (stage === 'trust') {
     checkTrustStatement(statement);
@@ -80,7 +83,9 @@ function checkStatement(statement: JsonObject, stage: PolicyStage, place: string
     checkIdentityStatement(statement);
   }
   if (statement.Effect !== 'Allow' && statement.Effect !== 'Deny') {
-    throw malformedPolicyDocument(`${SYNTAX_ERRORS} ${place}: Effect is ${JSON.stringify(statement.Effect)}; expected Allow or Deny.`);
+    // The right word in the wrong letter case gets past the first parser and not past the second.
+    const first = /^(?:allow|deny)$/i.test(String(statement.Effect)) ? `${LEGACY_PARSING}:` : SYNTAX_ERRORS;
+    throw malformedPolicyDocument(`${first} ${place}: Effect is ${JSON.stringify(statement.Effect)}; expected Allow or Deny.`);
   }
 }
 
@@ -88,14 +93,14 @@ function checkIdentityStatement(statement: JsonObject): void {
   if ('Principal' in statement || 'NotPrincipal' in statement) {
     throw malformedPolicyDocument('Policy document should not specify a principal.');
   }
-  if (!('Action' in statement) && !('NotAction' in statement)) {
+  if (!hasEither(statement, 'Action', 'NotAction')) {
     throw malformedPolicyDocument('Policy statement must contain actions.');
   }
-  if (!('Resource' in statement) && !('NotResource' in statement)) {
+  if (!hasEither(statement, 'Resource', 'NotResource')) {
     throw malformedPolicyDocument('Policy statement must contain resources.');
   }
-  checkActions(statement.Action ?? statement.NotAction);
   checkResources(statement.Resource ?? statement.NotResource);
+  checkActions(statement.Action ?? statement.NotAction);
 }
 
 function compile(document: JsonObject, stage: PolicyStage, name: string): CompiledPolicy {

@@ -114,6 +114,9 @@ export const roleOperations: Service = operations({
     authorize: ({ RoleName }, context) => roleTarget(context, RoleName),
     handle({ RoleName }, context) {
       const role = requireRole(context, RoleName);
+      if (context.account.instanceProfiles.values().some(profile => profile.role === role)) {
+        throw deleteConflict('Cannot delete entity, must remove roles from instance profile first.');
+      }
       if (role.inlinePolicies.size > 0) {
         throw deleteConflict('Cannot delete entity, must delete policies first.');
       }

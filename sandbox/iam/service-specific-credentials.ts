@@ -12,7 +12,9 @@ import { QUOTAS } from './quotas';
 import { userTarget } from './targets';
 import { ServiceSpecificCredential } from '../state/user-credentials';
 
-const SERVICES = ['codecommit.amazonaws.com', 'cassandra.amazonaws.com', 'bedrock.amazonaws.com'];
+const SERVICES = ['codecommit.amazonaws.com', 'cassandra.amazonaws.com', 'bedrock.amazonaws.com', 'logs.amazonaws.com'];
+/** Services that take a key, which may expire, instead of a user name and a password. */
+const KEY_SERVICES = ['bedrock.amazonaws.com', 'logs.amazonaws.com'];
 const DAY = 24 * 60 * 60 * 1000;
 
 const credentialMembers = {
@@ -40,16 +42,25 @@ function requireCredential(name: string | undefined, id: string, context: Operat
   return credential;
 }
 
+function isKey({ serviceName }: ServiceSpecificCredential): boolean {
+  return KEY_SERVICES.includes(serviceName);
+}
+
 function metadata(credential: ServiceSpecificCredential): Output {
   return {
     UserName: credential.user.userName,
     Status: credential.status,
-    ServiceUserName: credential.serviceUserName,
+    [isKey(credential) ? 'ServiceCredentialAlias' : 'ServiceUserName']: credential.serviceUserName,
     CreateDate: credential.createDate,
     ExpirationDate: credential.expirationDate,
     ServiceSpecificCredentialId: credential.serviceSpecificCredentialId,
     ServiceName: credential.serviceName,
   };
+}
+
+/** With the secret, as it is shown when it was made. */
+function withSecret(credential: ServiceSpecificCredential): Output {
+  return { ...metadata(credential), [isKey(credential) ? 'ServiceCredentialSecret' : 'ServicePassword']: credential.password };
 }
 
 function newPassword(): string {
@@ -83,7 +94,7 @@ export const serviceSpecificCredentialOperations: Service = operations({
         status: 'Active',
       };
       context.account.serviceSpecificCredentials.push(credential);
-      return { ServiceSpecificCredential: { ...metadata(credential), ServicePassword: credential.password } };
+      return { ServiceSpecificCredential: withSecret(credential) };
     },
   }),
 
@@ -119,7 +130,7 @@ export const serviceSpecificCredentialOperations: Service = operations({
     handle({ UserName, ServiceSpecificCredentialId }, context) {
       const credential = requireCredential(UserName, ServiceSpecificCredentialId, context);
       credential.password = newPassword();
-      return { ServiceSpecificCredential: { ...metadata(credential), ServicePassword: credential.password } };
+      return { ServiceSpecificCredential: withSecret(credential) };
     },
   }),
 

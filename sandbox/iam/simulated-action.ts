@@ -1,3 +1,4 @@
+import { ActionCatalog } from '../../src/simulation/actions/action-catalog';
 import { Caller } from '../../src/simulation/caller';
 import { evaluate, PolicySet } from '../../src/simulation/evaluate';
 import { SimulationDecision, SimulationResult } from '../../src/simulation/simulation-result';
@@ -26,6 +27,17 @@ function aggregate(decisions: readonly EvalDecision[]): EvalDecision {
   return (['explicitDeny', 'implicitDeny'] as const).find(decision => decisions.includes(decision)) ?? 'allowed';
 }
 
+/**
+ * What several resources are called together: recorded for s3:GetObject is the form of its ARN, `arn:aws:s3:::${BucketName}/${KeyName}`.
+ * The service authorization reference calls the key of an object otherwise.
+ */
+function resourceForm(action: string): string {
+  const forms = ActionCatalog.bundled.matching(action).at(0)?.resourceTypes ?? [];
+  // Of several, such as an object and one behind an access point, the plainest.
+  const [form = '*'] = [...forms].sort((a, b) => a.length - b.length);
+  return form.replace('${Partition}', 'aws').replace('${ObjectName}', '${KeyName}');
+}
+
 /** One entry of EvaluationResults. */
 export function simulateAction(action: string, resources: readonly string[], request: SimulatedRequest): Output {
   const { caller, policies, context, missingContextValues } = request;
@@ -37,7 +49,7 @@ export function simulateAction(action: string, resources: readonly string[], req
   };
   return {
     EvalActionName: action,
-    EvalResourceName: resources.length === 1 ? resources[0] : '*',
+    EvalResourceName: resources.length === 1 ? resources[0] : resourceForm(action),
     EvalDecision: aggregate(results.map(({ result }) => evalDecision(result))),
     MatchedStatements: results.flatMap(({ result }) => matchedStatements(result)),
     MissingContextValues: [...missingContextValues],

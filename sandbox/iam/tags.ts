@@ -1,12 +1,12 @@
 import { OperationContext, Service } from '../operation';
-import { requireRole, requireUser } from './entities';
+import { requireInstanceProfile, requireRole, requireUser } from './entities';
 import { OptionalMember } from './members';
-import { policyArn, roleName, tagKeys, tags, userName } from './names-and-paths';
+import { instanceProfileName, policyArn, roleName, tagKeys, tags, userName } from './names-and-paths';
 import { operation, operations, Target } from './operation-builder';
 import { page, pagingMembers } from './paging';
 import { requireLocalPolicy } from './policy-lookup';
 import { mergedTags, withoutTags } from './tag-rules';
-import { policyTarget, requestTags, roleTarget, userTarget } from './targets';
+import { instanceProfileTarget, policyTarget, requestTags, roleTarget, userTarget } from './targets';
 import { Tag } from '../state/tag';
 
 interface TaggableKind {
@@ -55,5 +55,8 @@ function taggingOperations({ kind, member, type, target, entity }: TaggableKind)
 export const tagOperations: Service = {
   ...taggingOperations({ kind: 'User', member: 'UserName', type: userName, target: userTarget, entity: requireUser }),
   ...taggingOperations({ kind: 'Role', member: 'RoleName', type: roleName, target: roleTarget, entity: requireRole }),
+  ...taggingOperations({
+    kind: 'InstanceProfile', member: 'InstanceProfileName', type: instanceProfileName, target: instanceProfileTarget, entity: requireInstanceProfile,
+  }),
   ...taggingOperations({ kind: 'Policy', member: 'PolicyArn', type: policyArn, target: policyTarget, entity: requireLocalPolicy }),
 };

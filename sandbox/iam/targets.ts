@@ -58,6 +58,15 @@ export function roleTarget(context: OperationContext, name: string, keys: Contex
   };
 }
 
+export function instanceProfileTarget(context: OperationContext, name: string, keys: Context = {}): Target {
+  const profile = context.account.instanceProfiles.get(name);
+  return {
+    resource: profile?.arn ?? context.account.arn(`instance-profile/${name}`),
+    resourceInMessage: `instance profile ${name}`,
+    context: { ...resourceTags(profile?.tags), ...keys },
+  };
+}
+
 export function policyTarget(context: OperationContext, arn: string, keys: Context = {}): Target {
   return {
     resource: arn,

@@ -3,6 +3,9 @@ import { isJsonObject, JsonObject } from '../../src/simulation/policy-json';
 
 const TRUST_ACTIONS = ['AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity', 'TagSession', 'SetSourceIdentity', 'SetContext'];
 const PRINCIPAL_TYPES = new Set(['AWS', 'Service', 'Federated', 'CanonicalUser']);
+/** Domain names, such as `lambda.amazonaws.com`; which of them are services is not known here. */
+const DOMAIN_NAME = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
+const PROVIDER_ARN = /^arn:[\w-]+:iam::\d{12}:(?:saml|oidc)-provider\/.+$/;
 
 /** What IAM asks of a statement in the trust policy of a role. */
 export function checkTrustStatement(statement: JsonObject): void {
@@ -49,6 +52,16 @@ function checkPrincipalTypes(principal: unknown): void {
   for (const type of Object.keys(principal)) {
     if (!PRINCIPAL_TYPES.has(type)) {
       throw malformedPolicyDocument(`Unsupported principal type: ${type}; expected ${[...PRINCIPAL_TYPES].join(', ')}.`);
+    }
+  }
+  for (const service of listOf(principal.Service ?? [])) {
+    if (typeof service === 'string' && !DOMAIN_NAME.test(service)) {
+      throw malformedPolicyDocument(`Invalid principal in policy: "SERVICE":"${service}"`);
+    }
+  }
+  for (const provider of listOf(principal.Federated ?? [])) {
+    if (typeof provider === 'string' && !DOMAIN_NAME.test(provider) && !PROVIDER_ARN.test(provider)) {
+      throw malformedPolicyDocument('Federated principals must be valid domain names or SAML metadata ARNs');
     }
   }
 }

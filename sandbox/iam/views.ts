@@ -39,7 +39,8 @@ export function groupView(group: Group): Output {
   return { Path: group.path, GroupName: group.groupName, GroupId: group.groupId, Arn: group.arn, CreateDate: group.createDate };
 }
 
-function roleView(role: Role): Output {
+/** A role as instance profiles show it. */
+export function roleView(role: Role): Output {
   return {
     Path: role.path,
     RoleName: role.roleName,

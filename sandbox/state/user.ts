@@ -8,6 +8,8 @@ export interface LoginProfile {
   password: string;
   passwordResetRequired: boolean;
   readonly createDate: Date;
+  /** When the password was set last; with the profile, where it was never changed. */
+  passwordChangeDate?: Date;
   /** Earlier passwords, latest first, for the reuse rule of the password policy. */
   previousPasswords?: string[];
 }

@@ -70,7 +70,15 @@ describe('lists', () => {
     [() => stringList({ Names: 'a' }, 'Names'), 'MalformedInput', 'Names is expected to be a list'],
     [() => stringList({ Names: [{ a: 1 }] }, 'Names'), 'MalformedInput', 'Names.member.1 is expected to be a string'],
     [() => structureList({ Tags: ['a'] }, 'Tags'), 'MalformedInput', 'Tags.member.1 is expected to be a structure'],
-    [() => stringList({ Names: ['ok', 'too long'] }, 'Names', { max: 3 }), 'ValidationError', 'Value \'too long\' at \'names.2.member\''],
+    [() => stringList({ Names: ['ok', 'too long'] }, 'Names', { max: 3 }), 'ValidationError',
+      failed('names', '\'[ok, too long]\' ', 'Member must satisfy constraint: [Member must have length less than or equal to 3, Member must not be null]')],
+    [() => stringList({ Names: ['hush'] }, 'Names', { oneOf: ['a'], secret: true }), 'ValidationError',
+      failed('names', '', 'Member must satisfy constraint: [Member must satisfy enum value set: [a], Member must not be null]')],
+    // A gap in the numbers, as it comes from the wire.
+    [() => stringList({ Names: [undefined, 'b'] }, 'Names', { min: 1, max: 9, pattern: 'b' }), 'ValidationError', failed('names', '\'[null, b]\' ',
+      'Member must satisfy constraint: [Member must have length less than or equal to 9, Member must have length greater than or equal to 1, '
+      + 'Member must satisfy regular expression pattern: b, Member must not be null]')],
+    [() => structureList({ Tags: [{}, undefined] }, 'Tags'), 'ValidationError', failed('tags.2.member', 'null ', 'Member must not be null')],
   ])('case %#', (read, code, message) => {
     expect(read).toThrow(expect.objectContaining({ code, message: expect.stringContaining(message) }));
   });

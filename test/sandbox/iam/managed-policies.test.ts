@@ -45,6 +45,10 @@ describe('CreatePolicy', () => {
   test.each<[string, Record<string, unknown>, [string, number, unknown]]>([
     ['a name in use', { PolicyName: 'READERS', Path: '/x/' }, ['EntityAlreadyExists', 409, 'A policy called READERS already exists. Duplicate names are not allowed.']],
     ['a document that is none', { PolicyDocument: '{' }, ['MalformedPolicyDocument', 400, 'Syntax errors in policy.']],
+    ...[{}, { Version: '2008-10-17' }].map((version): [string, Record<string, unknown>, [string, number, string]] => [
+      `the document version ${JSON.stringify(version)}`, { PolicyDocument: JSON.stringify({ ...version, Statement: { Effect: 'Allow', Action: '*', Resource: '*' } }) },
+      ['MalformedPolicyDocument', 400, 'Policy document must be version 2012-10-17 or greater.'],
+    ]),
     ['6,145 characters', { PolicyDocument: documentOfSize(6145) }, ['LimitExceeded', 409, 'Cannot exceed quota for PolicySize: 6144']],
     ['letters outside Latin-1', { PolicyDocument: ALLOW_ALL.replace('*', '値') }, ['ValidationError', 400, expect.stringContaining('at \'policyDocument\' failed')]],
     ['no document', { PolicyDocument: undefined }, ['ValidationError', 400, expect.stringContaining('at \'policyDocument\' failed')]],

@@ -38,8 +38,8 @@ test.each<[string, Members, Input, string]>([
   ['a pattern', { UserName: text(pattern) }, { UserName: 'A' }, "Value 'A' at 'userName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-z]+"],
   ['a pattern in words of IAM', { UserName: text({ ...pattern, patternMessage: 'Use a to z.' }) }, { UserName: 'A' }, 'The specified value for userName is invalid. Use a to z.'],
   ['too many items', { TagKeys: listOf({}, 1) }, { TagKeys: ['a', 'b'] }, "at 'tagKeys' failed to satisfy constraint: Member must have length less than or equal to 1"],
-  ['an item', { TagKeys: listOf(pattern) }, { TagKeys: ['a', 'B'] }, "Value 'B' at 'tagKeys.2.member' failed"],
-  ['an item in a structure', { Tags: tags }, { Tags: [{ Key: 'k', Values: ['ok', 'long'] }] }, "Value 'long' at 'tags.1.member.values.2.member' failed"],
+  ['an item', { TagKeys: listOf(pattern) }, { TagKeys: ['a', 'B'] }, "Value '[a, B]' at 'tagKeys' failed to satisfy constraint: Member must satisfy constraint: [Member must satisfy regular expression pattern: [a-z]+, Member must not be null]"],
+  ['an item in a structure', { Tags: tags }, { Tags: [{ Key: 'k', Values: ['ok', 'long'] }] }, "Value '[ok, long]' at 'tags.1.member.values' failed"],
   ['an enumeration', { Status: oneOf(['Active', 'Inactive']) }, { Status: 'x' }, 'Member must satisfy enum value set: [Active, Inactive]'],
 ])('%s is checked', (_what, members, input, expected) => {
   expect(problem(members, input)).toMatch(/^ValidationError: /);

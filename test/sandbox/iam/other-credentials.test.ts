@@ -155,6 +155,13 @@ describe('service specific credentials', () => {
     expect(list({ AllUsers: 'true', Marker: first.Marker })).toHaveLength(1);
   });
 
+  test.each(['bedrock.amazonaws.com', 'logs.amazonaws.com'])('of %s are keys', ServiceName => {
+    const key = create(withUsers(), { ServiceName, CredentialAgeDays: '30' });
+    expect(Object.keys(key).sort()).toEqual([
+      'CreateDate', 'ExpirationDate', 'ServiceCredentialAlias', 'ServiceCredentialSecret', 'ServiceName', 'ServiceSpecificCredentialId', 'Status', 'UserName',
+    ]);
+  });
+
   test.each(['True', '', ' true', 'null'])('AllUsers %j is no boolean', AllUsers => {
     expect(withUsers().refusal('ListServiceSpecificCredentials', { ...ALICE, AllUsers }).slice(0, 2)).toEqual(['MalformedInput', 400]);
   });

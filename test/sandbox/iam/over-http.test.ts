@@ -3,6 +3,7 @@ import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { ACCOUNT_ID, ALLOW_ALL, trusting } from './iam-account';
 import { Sandbox } from '../../../sandbox/sandbox';
 import { SIGNING_CERTIFICATE, SSH_PUBLIC_KEY } from '../../support/credential-samples';
+import { sendQuery } from '../../support/signed-request';
 
 const ARN = `arn:aws:iam::${ACCOUNT_ID}:`;
 
@@ -36,6 +37,21 @@ const refused = (action: string, resource: string) => ({
 });
 
 describe('what the SDK reads', () => {
+  test('a credential report', async () => {
+    expect(await administrator.generateCredentialReport({})).toMatchObject({ State: 'STARTED' });
+    const { Content, ReportFormat, GeneratedTime } = await administrator.getCredentialReport({});
+    expect(Buffer.from(Content ?? []).toString('utf8')).toMatch(/^user,arn,user_creation_time,.*\n<root_account>,/);
+    expect([ReportFormat, GeneratedTime]).toEqual(['text/csv', expect.any(Date)]);
+  });
+
+  test('an instance profile', async () => {
+    await administrator.createRole({ RoleName: 'server', AssumeRolePolicyDocument: trusting({ Service: 'ec2.amazonaws.com' }) });
+    await administrator.createInstanceProfile({ InstanceProfileName: 'server' });
+    await administrator.addRoleToInstanceProfile({ InstanceProfileName: 'server', RoleName: 'server' });
+    const { InstanceProfiles } = await administrator.listInstanceProfilesForRole({ RoleName: 'server' });
+    expect(InstanceProfiles).toMatchObject([{ InstanceProfileName: 'server', Roles: [{ RoleName: 'server' }] }]);
+  });
+
   test('a user', async () => {
     const Tags = [{ Key: 'team', Value: 'a + b=ü' }];
     const { User } = await administrator.createUser({ UserName: 'reader', Path: '/team/', Tags });
@@ -214,4 +230,15 @@ test('a role that trusts a user does not trust a new user of the same name', asy
   await expect(second.sts.send(command)).rejects.toMatchObject({ name: 'AccessDenied' });
   await administrator.updateAssumeRolePolicy({ RoleName: 'trusting', PolicyDocument: trusting({ AWS: `${ARN}user/people/twin` }) });
   expect((await second.sts.send(command)).Credentials).toBeDefined();
+});
+
+// Recorded: a list with few gaps gets past the protocol, and the members that are missing are told from the list.
+test('a gap in the numbers of a list is an invalid member', async () => {
+  const answer = await sendQuery(sandbox, sandbox.administrator(ACCOUNT_ID), 'iam', 'GetContextKeysForCustomPolicy', { 'PolicyInputList.member.3': ALLOW_ALL });
+  expect(answer).toMatchObject({
+    status: 400,
+    code: 'ValidationError',
+    message: expect.stringContaining("1 validation error detected: Value at 'policyInputList' failed to satisfy constraint: "
+      + 'Member must satisfy constraint: [') as string,
+  });
 });
