@@ -4,26 +4,27 @@ import { DeploymentEnvironment } from './deployment-environment';
 import { stackReason } from './deployment-failure';
 import { ResourceRunner } from './resource-runner';
 import { StackJournal } from './stack-journal';
-import { Stack, StackDesign } from '../state/stack';
+import { dropResource, Stack, StackDesign } from '../state/stack';
 
 /** What becomes of a stack whose creation fails. */
 export type OnFailure = 'ROLLBACK' | 'DELETE' | 'DO_NOTHING';
 
-/** Creates the resources of a stack that is new or in review. */
-export function createStack(design: StackDesign, environment: DeploymentEnvironment, onFailure: OnFailure): void {
+/** Creates the resources of a stack that is new or in review. Returns the id of the operation. */
+export function createStack(design: StackDesign, environment: DeploymentEnvironment, onFailure: OnFailure): string {
   const { stack } = environment;
   const journal = new StackJournal(stack, environment.execution.cloud.clock, environment.clientRequestToken);
   const runner = new ResourceRunner(environment, journal);
   stack.design = design;
-  journal.begin('CREATE_STACK');
+  const operationId = journal.begin('CREATE_STACK');
   journal.stackStatus('CREATE_IN_PROGRESS', 'User Initiated');
   try {
     applyDesign(design, environment, runner, []);
   } catch (failure) {
     fail(stack, stackReason(failure), onFailure, runner);
-    return;
+    return operationId;
   }
   journal.stackStatus('CREATE_COMPLETE');
+  return operationId;
 }
 
 function fail(stack: Stack, reason: string, onFailure: OnFailure, runner: ResourceRunner): void {
@@ -51,7 +52,7 @@ function undo(stack: Stack, runner: ResourceRunner, status: 'ROLLBACK' | 'DELETE
   const { journal } = runner;
   stack.deletionTime = journal.now();
   const failed = deleteResources([...stack.resources.values()], runner,
-    ({ deletionPolicy }) => deletionPolicy === 'Retain', ({ logicalId }) => stack.resources.delete(logicalId));
+    resource => runner.keepsOnRollback(resource), resource => dropResource(stack, resource));
   if (failed.length > 0) {
     journal.stackStatus(`${status}_FAILED`, `The following resource(s) failed to delete: [${failed.join(', ')}]. `);
   } else {

@@ -1,4 +1,6 @@
+import { readStackOutput } from './stack-output-reference';
 import { IntrinsicScope } from '../../../src/simulation/template/intrinsics';
+import { OperationContext } from '../../operation';
 import { Stack, StackDesign } from '../state/stack';
 import { StackStore } from '../state/stack-store';
 
@@ -16,6 +18,8 @@ export interface ScopeSource {
   readonly partition: string;
   readonly region: string;
   resource(logicalId: string): ReferredResource | undefined;
+  /** By whose rights outputs of other stacks are read; missing where nothing is resolved yet. */
+  execution?(): OperationContext;
   /** Hears of every export that is imported. */
   imported?(exportName: string): void;
 }
@@ -36,11 +40,12 @@ export function deploymentScope(source: ScopeSource): IntrinsicScope {
       source.imported?.(name);
       return store.exports.find(entry => entry.name === name)?.value;
     },
+    stackOutput: reference => source.execution && readStackOutput(reference, source.execution()),
     availabilityZones: zone => (zone === region ? ['a', 'b', 'c'].map(letter => region + letter) : undefined),
   };
 }
 
-function pseudoParameters({ accountId, partition, region, stack }: ScopeSource): [string, unknown][] {
+function pseudoParameters({ accountId, partition, region, stack, design }: ScopeSource): [string, unknown][] {
   return [
     ['AWS::AccountId', accountId],
     ['AWS::Partition', partition],
@@ -48,6 +53,6 @@ function pseudoParameters({ accountId, partition, region, stack }: ScopeSource):
     ['AWS::StackId', stack.stackId],
     ['AWS::StackName', stack.stackName],
     ['AWS::URLSuffix', partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com'],
-    ['AWS::NotificationARNs', []],
+    ['AWS::NotificationARNs', [...design.notificationArns]],
   ];
 }

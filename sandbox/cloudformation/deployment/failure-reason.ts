@@ -12,6 +12,8 @@ const HANDLER_ERROR_CODES: Readonly<Record<string, string>> = {
   DeleteConflict: 'ResourceConflict',
   ParameterAlreadyExists: 'AlreadyExists',
   ParameterNotFound: 'NotFound',
+  BucketAlreadyExists: 'AlreadyExists',
+  BucketAlreadyOwnedByYou: 'AlreadyExists',
 };
 
 /** The status reason of a resource whose handler failed, worded as CloudFormation does. */
@@ -35,9 +37,12 @@ function serviceName(type: string): string {
   return service.charAt(0).toUpperCase() + service.slice(1).toLowerCase();
 }
 
-/** A step of a deployment that failed; the reason is already in the events of its resource. */
-export class ResourceFailure extends Error {
-  constructor(readonly logicalId: string, readonly during: 'create' | 'update') {
-    super(`${logicalId} failed to ${during}`);
+/** Steps of a deployment that failed; the reasons are already in the events of their resources. */
+export class ResourceFailures extends Error {
+  readonly created: string[] = [];
+  readonly updated: string[] = [];
+
+  add(logicalId: string, during: 'create' | 'update'): void {
+    (during === 'create' ? this.created : this.updated).push(logicalId);
   }
 }

@@ -1,5 +1,7 @@
+import { canonical, changedProperties } from './changed-properties';
 import { deploymentScope } from './deployment-scope';
-import { canonical, changedProperties, PlannedResource, plannedResources, resolveProperties } from './planned-resource';
+import { executionContext } from './execution-identity';
+import { PlannedResource, plannedResources, resolveProperties } from './planned-resource';
 import { ChangeDetail, ResourceChange } from './resource-change';
 import { IntrinsicScope } from '../../../src/simulation/template/intrinsics';
 import { OperationContext } from '../../operation';
@@ -13,9 +15,9 @@ import { references } from '../template/walk-references';
 const UNKNOWN = 'known after the change set is executed';
 
 /** What deploying a design would do to the resources of a stack. */
-export function planChanges(design: StackDesign, stack: Stack, store: StackStore, { account, region }: OperationContext): ResourceChange[] {
+export function planChanges(design: StackDesign, stack: Stack, store: StackStore, context: OperationContext): ResourceChange[] {
   const remade = new Set<string>();
-  const { accountId, partition } = account;
+  const { region, account: { accountId, partition } } = context;
   const scope = deploymentScope({
     design,
     stack,
@@ -23,6 +25,7 @@ export function planChanges(design: StackDesign, stack: Stack, store: StackStore
     region,
     accountId,
     partition,
+    execution: () => executionContext(context, stack.roleArn),
     resource: logicalId => {
       const resource = stack.resources.get(logicalId);
       return resource && !remade.has(logicalId) ? resource : placeholder(design.template.Resources[logicalId]?.Type);
@@ -34,7 +37,8 @@ export function planChanges(design: StackDesign, stack: Stack, store: StackStore
     if (change && (change.Action === 'Add' || change.Replacement === 'True')) remade.add(resource.logicalId);
     return change ? [change] : [];
   });
-  const removed = [...stack.resources.values()].filter(({ logicalId }) => !planned.some(resource => resource.logicalId === logicalId));
+  const wanted = new Set(planned.map(({ logicalId }) => logicalId));
+  const removed = [...stack.resources.values()].filter(({ logicalId }) => !wanted.has(logicalId));
   return [...changes, ...removed.map(removal)];
 }
 
@@ -124,6 +128,15 @@ function retains(policy = 'Delete'): boolean {
 
 /** Whether a design changes anything about a stack that is deployed, resources aside. */
 export function changesBesidesResources(design: StackDesign, stack: Stack): boolean {
-  const outputs = ({ template }: StackDesign) => canonical(template.Outputs ?? {});
-  return !stack.design || outputs(design) !== outputs(stack.design) || canonical(design.tags) !== canonical(stack.design.tags);
+  const { design: before } = stack;
+  return !before || changesOutputs(design, before)
+    || canonical([design.tags, design.notificationArns]) !== canonical([before.tags, before.notificationArns]);
+}
+
+function changesOutputs(design: StackDesign, before: StackDesign): boolean {
+  const sections = ({ template: { Outputs = {}, Conditions = {} } }: StackDesign) => [Outputs, Object.keys(Outputs).length > 0 ? Conditions : {}];
+  if (canonical(sections(design)) !== canonical(sections(before))) return true;
+  const values = ({ parameters }: StackDesign) => new Map(parameters.map(({ key, resolved }) => [key, canonical(resolved)]));
+  const [now, then] = [values(design), values(before)];
+  return references(sections(design)).some(({ name }) => now.get(name) !== then.get(name));
 }

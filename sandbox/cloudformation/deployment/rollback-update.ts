@@ -5,17 +5,17 @@ import { RollbackPoint, Stack, StackResource } from '../state/stack';
 /**
  * Brings a stack back to what it was before its failed update.
  *
- * @param skip - logical ids whose restoration is given up
+ * @param skip - logical ids whose restoration is given up, where an earlier rollback is continued
  */
-export function rollbackUpdate(stack: Stack, runner: ResourceRunner, reason?: string, skip: readonly string[] = []): void {
+export function rollbackUpdate(stack: Stack, runner: ResourceRunner, reason?: string, skip?: readonly string[]): void {
   const { journal } = runner;
   const point = stack.rollbackPoint;
   if (!point) throw new Error(`the stack ${stack.stackName} has nothing to roll back to`);
-  journal.begin('ROLLBACK');
+  journal.begin(skip ? 'CONTINUE_ROLLBACK' : 'ROLLBACK');
   journal.stackStatus('UPDATE_ROLLBACK_IN_PROGRESS', reason);
   const failed = [...point.resources.values()].filter(before => {
     const attempted = stack.resources.get(before.logicalId);
-    return attempted && attempted !== before && !skip.includes(before.logicalId) && !restore(before, attempted, point, runner);
+    return attempted && attempted !== before && !skip?.includes(before.logicalId) && !restore(before, attempted, point, runner);
   });
   if (failed.length > 0) {
     journal.stackStatus('UPDATE_ROLLBACK_FAILED', `The following resource(s) failed to update: [${failed.map(({ logicalId }) => logicalId).join(', ')}]. `);
@@ -23,7 +23,7 @@ export function rollbackUpdate(stack: Stack, runner: ResourceRunner, reason?: st
   }
   journal.stackStatus('UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS');
   const surplus = [...stack.resources.values(), ...point.superseded].filter(resource => isSurplus(resource, point));
-  deleteResources([...point.undone, ...surplus], runner, ({ deletionPolicy }) => deletionPolicy === 'Retain', () => undefined);
+  deleteResources([...point.undone, ...surplus], runner, resource => runner.keepsOnRollback(resource), () => undefined);
   stack.resources = new Map(point.resources);
   stack.design = point.design;
   stack.outputs = point.outputs;

@@ -1,10 +1,11 @@
 import { deploymentScope } from './deployment-scope';
 import { onBehalfOf } from './execution-identity';
-import { plannedResources } from './planned-resource';
+import { PlannedResource, plannedResources } from './planned-resource';
 import { IntrinsicScope, TemplateError } from '../../../src/simulation/template/intrinsics';
-import { requiredString, stringList, structureList, validationError } from '../../input';
+import { constraintError, requiredString, stringList, structureList, validationError } from '../../input';
 import { invoke } from '../../invoke';
 import { Input, OperationContext } from '../../operation';
+import { findResourceType, RESOURCE_TYPE_NAMES } from '../resources/resource-types';
 import { Stack, StackDesign } from '../state/stack';
 import { StackStore } from '../state/stack-store';
 import { checkCapabilities } from '../template/capabilities';
@@ -12,14 +13,24 @@ import { checkRules } from '../template/check-rules';
 import { parseTemplate } from '../template/parse-template';
 import { readParameters } from '../template/read-parameters';
 import { templateText } from '../template/template-source';
+import { refuseTransforms } from '../template/transforms';
 import { validateTemplate } from '../template/validate-template';
 
-/** Reads what a request asks a stack to be, and refuses what CloudFormation refuses at once. */
-export function readDesign(input: Input, stack: Stack, store: StackStore, context: OperationContext): StackDesign {
+const CAPABILITIES = ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'];
+const MOST_NOTIFICATIONS = 5;
+
+/**
+ * Reads what a request asks a stack to be, and refuses what CloudFormation refuses at once.
+ *
+ * @param inChangeSet - whether it can be looked at before it is deployed; macros then take no capability
+ */
+export function readDesign(input: Input, stack: Stack, store: StackStore, context: OperationContext, inChangeSet = false): StackDesign {
   const text = templateText(input, context, stack);
   return asValidationError(() => {
-    const template = validateTemplate(parseTemplate(text));
-    const capabilities = stringList(input, 'Capabilities');
+    const parsed = parseTemplate(text);
+    const capabilities = stringList(input, 'Capabilities', { oneOf: CAPABILITIES });
+    refuseTransforms(parsed, capabilities, !inChangeSet);
+    const template = validateTemplate(parsed);
     checkCapabilities(template, capabilities);
     const parameters = readParameters(template, input, stack.design?.parameters ?? [], names => ssmParameters(names, context));
     const tags = structureList(input, 'Tags').map(tag => ({ Key: requiredString(tag, 'Key'), Value: requiredString(tag, 'Value') }));
@@ -29,12 +40,30 @@ export function readDesign(input: Input, stack: Stack, store: StackStore, contex
       parameters,
       capabilities,
       tags: input.Tags === undefined ? stack.design?.tags ?? [] : tags,
+      notificationArns: input.NotificationARNs === undefined ? stack.design?.notificationArns ?? [] : notificationArns(input),
     };
     const scope = emptyScope(design, stack, store, context);
     checkRules(template, scope);
-    plannedResources(template, scope);
+    refuseUnknownTypes(plannedResources(template, scope));
     return design;
   });
+}
+
+/** A type that no resource is left of, its condition not being met, may be unknown. */
+function refuseUnknownTypes(planned: readonly PlannedResource[]): void {
+  const unknown = [...new Set(planned.map(({ definition }) => definition.Type))].filter(type => !findResourceType(type));
+  if (unknown.length > 0) {
+    throw validationError(`Template format error: Unrecognized resource types: [${unknown.join(', ')}]; the embedded account knows `
+      + RESOURCE_TYPE_NAMES.join(', '));
+  }
+}
+
+function notificationArns(input: Input): string[] {
+  const arns = stringList(input, 'NotificationARNs', { pattern: 'arn:[a-z-]+:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_.-]+' });
+  if (arns.length > MOST_NOTIFICATIONS) {
+    throw constraintError('notificationARNs', `'[${arns.join(', ')}]' `, `Member must have length less than or equal to ${MOST_NOTIFICATIONS}`);
+  }
+  return arns;
 }
 
 /** Errors of the template that come up before anything is deployed are the caller's. */

@@ -4,13 +4,15 @@ import { Stack, StackResource } from '../state/stack';
 
 /** Writes the events of one operation on a stack, and keeps the statuses that they report. */
 export class StackJournal {
-  readonly operationId = randomUUID();
+  private operationId = randomUUID();
 
   constructor(private readonly stack: Stack, private readonly clock: Clock, private readonly clientRequestToken?: string) {}
 
-  /** Begins an operation, such as UPDATE_STACK. */
-  begin(type: string): void {
+  /** Begins an operation, such as UPDATE_STACK, and answers its id; the rollback of another one is an operation of its own. */
+  begin(type: string): string {
+    this.operationId = randomUUID();
     this.stack.lastOperations = [{ type, id: this.operationId }, ...this.stack.lastOperations].slice(0, 2);
+    return this.operationId;
   }
 
   stackStatus(status: string, statusReason?: string): void {

@@ -31,10 +31,10 @@ export function checkExports(stack: Stack, next: readonly StackOutput[], store: 
   }
   for (const { exportName, value } of stack.outputs) {
     if (exportName === undefined || nextExports.get(exportName) === value) continue;
-    const [importer] = store.importersOf(exportName);
-    if (importer) {
+    const importers = store.importersOf(exportName);
+    if (importers.length > 0) {
       const verb = nextExports.has(exportName) ? 'update' : 'delete';
-      throw new TemplateError(`Cannot ${verb} export ${exportName} as it is in use by ${importer.stackName}`);
+      throw new TemplateError(`Cannot ${verb} export ${exportName} as it is in use by ${importers.map(({ stackName }) => stackName).join(', ')}`);
     }
   }
 }

@@ -7,15 +7,15 @@ import { rollbackUpdate } from './rollback-update';
 import { StackJournal } from './stack-journal';
 import { RollbackPoint, Stack, StackDesign, StackResource } from '../state/stack';
 
-/** Brings an existing stack to a new design, or back if that fails. */
-export function updateStack(design: StackDesign, environment: DeploymentEnvironment, disableRollback: boolean): void {
+/** Brings an existing stack to a new design, or back if that fails. Returns the id of the operation. */
+export function updateStack(design: StackDesign, environment: DeploymentEnvironment, disableRollback: boolean): string {
   const { stack } = environment;
   const journal = new StackJournal(stack, environment.execution.cloud.clock, environment.clientRequestToken);
   const runner = new ResourceRunner(environment, journal);
   const point = stack.rollbackPoint ?? rollbackPointOf(stack);
   stack.rollbackPoint = point;
   stack.lastUpdatedTime = journal.now();
-  journal.begin('UPDATE_STACK');
+  const operationId = journal.begin('UPDATE_STACK');
   journal.stackStatus('UPDATE_IN_PROGRESS', 'User Initiated');
   let removed: StackResource[];
   try {
@@ -28,14 +28,20 @@ export function updateStack(design: StackDesign, environment: DeploymentEnvironm
     } else {
       rollbackUpdate(stack, runner, reason);
     }
-    return;
+    return operationId;
   }
   stack.rollbackPoint = undefined;
-  cleanUp([...point.superseded, ...removed], environment, runner);
+  cleanUp([...point.superseded.filter(resource => isOffStack(resource, stack)), ...removed], environment, runner);
+  return operationId;
 }
 
 function rollbackPointOf({ design, resources, outputs, imports }: Stack): RollbackPoint {
   return { design, resources: new Map(resources), outputs, imports, superseded: [], undone: [] };
+}
+
+/** A resource that was to be replaced is still the stack's if its replacement never came to be and a later update did without. */
+function isOffStack({ type, physicalId }: StackResource, stack: Stack): boolean {
+  return ![...stack.resources.values()].some(live => live.type === type && live.physicalId === physicalId);
 }
 
 function cleanUp(leftovers: readonly StackResource[], { stack }: DeploymentEnvironment, runner: ResourceRunner): void {

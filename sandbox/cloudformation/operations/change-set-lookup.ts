@@ -27,7 +27,14 @@ export function requireChangeSet(input: Input, context: OperationContext): { sta
 }
 
 export function pendingChangeSets(stack: Stack): ChangeSet[] {
-  return stack.changeSets.filter(({ executionStatus }) => executionStatus === 'AVAILABLE' || executionStatus === 'UNAVAILABLE');
+  return stack.changeSets.filter(({ executionStatus }) => !executionStatus.startsWith('EXECUTE_'));
+}
+
+/** The stack is updated without its change sets: what they would change is not what they tell any more. */
+export function makeObsolete(stack: Stack): void {
+  for (const changeSet of pendingChangeSets(stack)) {
+    if (changeSet.executionStatus === 'AVAILABLE') changeSet.executionStatus = 'OBSOLETE';
+  }
 }
 
 export function changeSetNameOf(input: Input): string {

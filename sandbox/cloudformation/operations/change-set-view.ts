@@ -1,18 +1,21 @@
+import { page } from './paging';
 import { parameterViews } from './stack-view';
-import { Output } from '../../operation';
+import { Input, Output } from '../../operation';
 import { ChangeSet } from '../state/change-set';
 import { Stack } from '../state/stack';
 
-export function changeSetView(changeSet: ChangeSet, stack: Stack): Output {
+export function changeSetView(changeSet: ChangeSet, stack: Stack, input: Input): Output {
   const { design } = changeSet;
+  const { items, nextToken } = page(changeSet.changes, input);
   return {
     ...changeSetSummary(changeSet, stack),
     Parameters: parameterViews(design.parameters),
-    NotificationARNs: [],
+    NotificationARNs: [...design.notificationArns],
     RollbackConfiguration: {},
     Capabilities: [...design.capabilities],
     Tags: design.tags.map(({ Key, Value }) => ({ Key, Value })),
-    Changes: changeSet.changes.map(change => ({ Type: 'Resource', ResourceChange: { ...change } })),
+    Changes: items.map(change => ({ Type: 'Resource', ResourceChange: { ...change } })),
+    NextToken: nextToken,
     OnStackFailure: changeSet.onStackFailure,
     DeploymentConfig: { Mode: 'STANDARD' },
   };
@@ -30,5 +33,6 @@ export function changeSetSummary(changeSet: ChangeSet, stack: Stack): Output {
     StatusReason: changeSet.statusReason,
     ExecutionStatus: changeSet.executionStatus,
     IncludeNestedStacks: false,
+    ImportExistingResources: changeSet.importExistingResources,
   };
 }

@@ -30,11 +30,15 @@ const createChangeSet: Operation = {
     const changeSetName = requiredString(input, 'ChangeSetName', { min: 1, max: 128, pattern: '[a-zA-Z][-a-zA-Z0-9]*' });
     const type = changeSetType(input);
     const stack = type === 'CREATE' ? stackInReview(changeSetName, input, context) : updatableStack(input, context);
-    if (pendingChangeSets(stack).some(pending => pending.changeSetName === changeSetName)) {
+    const clientToken = optionalString(input, 'ClientToken', { min: 1, max: 128 });
+    const taken = pendingChangeSets(stack).find(pending => pending.changeSetName === changeSetName);
+    // A call that is repeated with its token is the same call.
+    if (taken && clientToken !== undefined && taken.clientToken === clientToken) return { Id: taken.changeSetId, StackId: stack.stackId };
+    if (taken) {
       throw new AwsError('AlreadyExistsException', 400, `ChangeSet [${changeSetName}] already exists`);
     }
     const store = storeOf(context);
-    const design = readDesign(input, stack, store, context);
+    const design = readDesign(input, stack, store, context, true);
     refuseTypeChanges(design, stack);
     const changes = planChanges(design, stack, store, context);
     const isEmpty = type === 'UPDATE' && changes.length === 0 && !changesBesidesResources(design, stack);
@@ -42,12 +46,14 @@ const createChangeSet: Operation = {
       changeSetId: `arn:${context.account.partition}:cloudformation:${context.region}:${context.account.accountId}:changeSet/${changeSetName}/${randomUUID()}`,
       changeSetName,
       type,
+      clientToken,
       design,
       changes,
       description: optionalString(input, 'Description'),
       creationTime: new Date(context.cloud.clock.now()),
       roleArn: optionalString(input, 'RoleARN'),
       onStackFailure: optionalString(input, 'OnStackFailure', { oneOf: ['DO_NOTHING', 'ROLLBACK', 'DELETE'] }),
+      importExistingResources: optionalBoolean(input, 'ImportExistingResources') ?? false,
       status: isEmpty ? 'FAILED' : 'CREATE_COMPLETE',
       statusReason: isEmpty ? NO_CHANGES : undefined,
       executionStatus: isEmpty ? 'UNAVAILABLE' : 'AVAILABLE',
@@ -72,7 +78,7 @@ const executeChangeSet: Operation = {
     }
     const disableRollback = optionalBoolean(input, 'DisableRollback') ?? false;
     if (changeSet.type === 'UPDATE') requireUpdatable(stack, disableRollback);
-    const environment = deploymentOf(stack, input, context, changeSet.roleArn);
+    const environment = { ...deploymentOf(stack, input, context, changeSet.roleArn), importExistingResources: changeSet.importExistingResources };
     changeSet.executionStatus = 'EXECUTE_IN_PROGRESS';
     // The others were made for a stack that is about to be no more.
     stack.changeSets.splice(0, Infinity, ...stack.changeSets.filter(other => other === changeSet || !pendingChangeSets(stack).includes(other)));
@@ -110,7 +116,7 @@ export const changeSets: Service = {
     authorize: (input, context) => [onChangeSet('DescribeChangeSet', input, context)],
     handle: (input, context) => {
       const { stack, changeSet } = requireChangeSet(input, context);
-      return changeSetView(changeSet, stack);
+      return changeSetView(changeSet, stack, input);
     },
   },
 

@@ -1,10 +1,12 @@
+import { makeObsolete } from './change-set-lookup';
 import { createStack } from './create-stack';
 import { deploymentOf } from './deployment-of';
 import { EMPTY_RESULT } from './empty-result';
+import { stackPolicyText } from './stack-policies';
 import { findStack, onStack, onStackWithRole, requireStack, storeOf } from './stack-target';
 import { refuseUnsupported } from './unsupported-members';
 import { refuseTypeChanges, requireUpdatable } from './updatable';
-import { optionalBoolean, requiredString, stringList, validationError } from '../../input';
+import { optionalBoolean, optionalString, requiredString, stringList, validationError } from '../../input';
 import { Input, Operation, OperationContext, Service } from '../../operation';
 import { rollbackCreation } from '../deployment/create-stack';
 import { deleteStack as remove } from '../deployment/delete-stack';
@@ -30,10 +32,14 @@ const updateStack: Operation = {
     if (planChanges(design, stack, store, context).length === 0 && !changesBesidesResources(design, stack)) {
       throw validationError('No updates are to be performed.');
     }
+    const stackPolicy = stackPolicyText(input, 'StackPolicyBody');
     const environment = deploymentOf(stack, input, context);
     stack.disableRollback = disableRollback;
-    deploy(design, environment, disableRollback);
-    return { StackId: stack.stackId, OperationId: stack.lastOperations.at(-1)?.id };
+    // It is for the updates to come; this one still goes by the policy that was there.
+    stack.stackPolicy = stackPolicy ?? stack.stackPolicy;
+    makeObsolete(stack);
+    const OperationId = deploy(design, environment, disableRollback);
+    return { StackId: stack.stackId, OperationId };
   },
 };
 
@@ -52,10 +58,18 @@ const deleteStack: Operation = {
       throw validationError(`Invalid operation on stack [${stack.stackId}]. When you delete a stack, specify which resources to retain `
         + `only when the stack is in the DELETE_FAILED state.; the stack is in ${stack.status}`);
     }
-    remove(deploymentOf(stack, input, context), retained);
+    remove(deploymentOf(stack, input, context), retained, isForced(input, stack));
     return {};
   },
 };
+
+function isForced(input: Input, stack: Stack): boolean {
+  const forced = optionalString(input, 'DeletionMode', { oneOf: ['STANDARD', 'FORCE_DELETE_STACK'] }) === 'FORCE_DELETE_STACK';
+  if (forced && stack.status !== 'DELETE_FAILED') {
+    throw validationError(`DeletionMode FORCE_DELETE_STACK needs a stack in the DELETE_FAILED state; ${stack.stackName} is in ${stack.status}`);
+  }
+  return forced;
+}
 
 const rollbackStack: Operation = {
   authorize: (input, context) => onStackWithRole('RollbackStack', input, context),
@@ -69,7 +83,7 @@ const rollbackStack: Operation = {
     } else {
       throw validationError(`Stack:${stack.stackId} is in ${stack.status} state and can not be rolled back; that takes CREATE_FAILED or UPDATE_FAILED`);
     }
-    return { StackId: stack.stackId };
+    return { StackId: stack.stackId, OperationId: stack.lastOperations[0].id };
   },
 };
 
@@ -83,6 +97,16 @@ const continueUpdateRollback: Operation = {
     }
     rollbackUpdate(stack, runnerOf(stack, input, context), 'User Initiated', stringList(input, 'ResourcesToSkip'));
     return EMPTY_RESULT;
+  },
+};
+
+const cancelUpdateStack: Operation = {
+  authorize: (input, context) => [onStack('CancelUpdateStack', input, context)],
+
+  handle(input, context) {
+    requireStack(input, context);
+    // Updates are through when their call answers, so there is never one to cancel.
+    throw validationError('CancelUpdateStack cannot be called from current stack status');
   },
 };
 
@@ -102,6 +126,7 @@ export const changingStacks: Service = {
   UpdateStack: updateStack,
   DeleteStack: deleteStack,
   RollbackStack: rollbackStack,
+  CancelUpdateStack: cancelUpdateStack,
   ContinueUpdateRollback: continueUpdateRollback,
   UpdateTerminationProtection: updateTerminationProtection,
 };

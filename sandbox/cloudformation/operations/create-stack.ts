@@ -1,4 +1,5 @@
 import { deploymentOf } from './deployment-of';
+import { stackPolicyText } from './stack-policies';
 import { onStackWithRole, storeOf } from './stack-target';
 import { refuseUnsupported } from './unsupported-members';
 import { AwsError } from '../../aws-error';
@@ -26,11 +27,12 @@ export const createStack: Operation = {
     const environment = deploymentOf(stack, input, context);
     const token = optionalString(input, 'ClientRequestToken');
     stack.creationRequest = token === undefined ? undefined : { token, input: canonicalInput(input) };
+    stack.stackPolicy = stackPolicyText(input, 'StackPolicyBody');
     stack.terminationProtection = optionalBoolean(input, 'EnableTerminationProtection') ?? false;
     stack.disableRollback = onFailure === 'DO_NOTHING';
     store.all.push(stack);
-    deploy(design, environment, onFailure);
-    return { StackId: stack.stackId, OperationId: stack.lastOperations.at(-1)?.id };
+    const OperationId = deploy(design, environment, onFailure);
+    return { StackId: stack.stackId, OperationId };
   },
 };
 

@@ -1,11 +1,11 @@
 import { page } from './paging';
 import { onStack, requireStack, stackNameOf, storeOf } from './stack-target';
-import { eventView, resourceDetail, resourceSummary, resourceView, stackSummary, stackView } from './stack-view';
-import { optionalString, requiredString, stringList, validationError } from '../../input';
+import { eventView, stackSummary, stackView } from './stack-view';
+import { stringList, validationError } from '../../input';
 import { Input, OperationContext, Service } from '../../operation';
-import { isDeleted, Stack, StackResource } from '../state/stack';
+import { isDeleted, Stack } from '../state/stack';
 
-/** Operations that tell what stacks there are and what is in them. */
+/** Operations that tell what stacks there are and what became of them. */
 export const readingStacks: Service = {
   DescribeStacks: {
     authorize: (input, context) => (input.StackName === undefined
@@ -35,32 +35,6 @@ export const readingStacks: Service = {
       return { StackEvents: items.map(event => eventView(event, stack)), NextToken: nextToken };
     },
   },
-
-  DescribeStackResources: {
-    authorize: (input, context) => [onStack('DescribeStackResources', input, context)],
-    handle: (input, context) => {
-      const stack = namedStack(input, context);
-      const logicalId = optionalString(input, 'LogicalResourceId');
-      const resources = [...stack.resources.values()].filter(resource => logicalId === undefined || resource.logicalId === logicalId);
-      return { StackResources: resources.map(resource => resourceView(resource, stack)) };
-    },
-  },
-
-  DescribeStackResource: {
-    authorize: (input, context) => [onStack('DescribeStackResource', input, context)],
-    handle: (input, context) => {
-      const stack = namedStack(input, context, name => `Stack '${name}' does not exist`);
-      return { StackResourceDetail: resourceDetail(requireResource(input, stack), stack) };
-    },
-  },
-
-  ListStackResources: {
-    authorize: (input, context) => [onStack('ListStackResources', input, context)],
-    handle: (input, context) => {
-      const { items, nextToken } = page([...namedStack(input, context).resources.values()], input);
-      return { StackResourceSummaries: items.map(resourceSummary), NextToken: nextToken };
-    },
-  },
 };
 
 function describedStacks(input: Input, context: OperationContext): Stack[] {
@@ -76,11 +50,4 @@ export function namedStack(
   const stack = storeOf(context).find(name);
   if (!stack) throw validationError(message(name));
   return stack;
-}
-
-function requireResource(input: Input, stack: Stack): StackResource {
-  const logicalId = requiredString(input, 'LogicalResourceId');
-  const resource = stack.resources.get(logicalId);
-  if (!resource) throw validationError(`Resource ${logicalId} does not exist for stack ${stack.stackName}`);
-  return resource;
 }

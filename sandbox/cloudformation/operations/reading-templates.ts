@@ -16,11 +16,12 @@ import { validateTemplate } from '../template/validate-template';
 export const readingTemplates: Service = {
   GetTemplate: {
     authorize: (input, context) => [onStack('GetTemplate', input, context)],
-    handle: (input, context) => ({
+    handle: (input, context) => {
+      // Templates with transforms are refused, so that both stages are the same text.
+      optionalString(input, 'TemplateStage', { oneOf: ['Original', 'Processed'] });
       // A stack in review has no template of its own yet, and clients read that from the missing body.
-      TemplateBody: findDesign(input, context)?.templateText,
-      StagesAvailable: ['Original', 'Processed'],
-    }),
+      return { TemplateBody: findDesign(input, context)?.templateText, StagesAvailable: ['Original', 'Processed'] };
+    },
   },
 
   GetTemplateSummary: {

@@ -20,7 +20,7 @@ export function stackView(stack: Stack): Output {
     StackStatusReason: stack.statusReason,
     DisableRollback: stack.disableRollback,
     DeploymentConfig: { Mode: 'STANDARD', DisableRollback: stack.disableRollback },
-    NotificationARNs: [],
+    NotificationARNs: [...design?.notificationArns ?? []],
     Capabilities: nonEmpty(design?.capabilities),
     Outputs: nonEmpty(stack.outputs.map(({ key, value, description, exportName }) =>
       ({ OutputKey: key, OutputValue: value, Description: description, ExportName: exportName }))),

@@ -1,15 +1,12 @@
-import { optionalBoolean, optionalString, stringList, structureList, validationError } from '../../input';
+import { optionalString, stringList, structureList, validationError } from '../../input';
 import { Input } from '../../operation';
 
 /** Refuses what a request asks for and this CloudFormation does not do, rather than leaving it out unseen. */
 export function refuseUnsupported(input: Input): void {
   const asked = [
-    [stringList(input, 'NotificationARNs').length > 0, 'NotificationARNs'],
     [structureList(input, 'ResourcesToImport').length > 0, 'ResourcesToImport'],
-    [optionalBoolean(input, 'ImportExistingResources') ?? false, 'ImportExistingResources'],
-    [optionalString(input, 'StackPolicyBody') !== undefined, 'StackPolicyBody'],
     [optionalString(input, 'StackPolicyURL') !== undefined, 'StackPolicyURL'],
-    [optionalString(input, 'StackPolicyDuringUpdateBody') !== undefined, 'StackPolicyDuringUpdateBody'],
+    [optionalString(input, 'StackPolicyDuringUpdateURL') !== undefined, 'StackPolicyDuringUpdateURL'],
     [optionalString(input, 'DeploymentMode') !== undefined, 'DeploymentMode'],
     [stringList(input, 'ResourceTypes').length > 0, 'ResourceTypes'],
     [triggers(input) > 0, 'RollbackConfiguration.RollbackTriggers'],

@@ -17,8 +17,8 @@ export function requireUpdatable(stack: Stack, disableRollback: boolean): void {
 /** A logical id stands for one type for good. */
 export function refuseTypeChanges(design: StackDesign, stack: Stack): void {
   const changed = [...stack.resources.values()].filter(({ logicalId, type, status }) => {
-    const definition = design.template.Resources[logicalId];
-    return definition !== undefined && definition.Type !== type && status !== 'CREATE_FAILED';
+    const { Resources } = design.template;
+    return Object.hasOwn(Resources, logicalId) && Resources[logicalId].Type !== type && status !== 'CREATE_FAILED';
   });
   if (changed.length > 0) {
     throw validationError('Update of resource type is not permitted. The new template modifies resource type of the following resources: '

@@ -12,6 +12,7 @@ export function newStack(stackName: string, { account, region, cloud }: Operatio
     disableRollback: false,
     terminationProtection: false,
     resources: new Map(),
+    deletedResources: new Map(),
     outputs: [],
     imports: new Set(),
     events: [],

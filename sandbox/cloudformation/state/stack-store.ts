@@ -28,12 +28,8 @@ export class StackStore {
   }
 }
 
-const STORES = new WeakMap<Account, Map<string, StackStore>>();
-
 export function stackStore(account: Account, region: string): StackStore {
-  const regions = STORES.get(account) ?? new Map<string, StackStore>();
-  STORES.set(account, regions);
-  const store = regions.get(region) ?? new StackStore();
-  regions.set(region, store);
+  const store = account.stacks.get(region) ?? new StackStore();
+  account.stacks.set(region, store);
   return store;
 }

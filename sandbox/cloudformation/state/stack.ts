@@ -11,6 +11,8 @@ export interface StackDesign {
   readonly parameters: readonly ParameterValue[];
   readonly tags: readonly Tag[];
   readonly capabilities: readonly string[];
+  /** Topics that CloudFormation would tell of every event; nobody is told here. */
+  readonly notificationArns: readonly string[];
 }
 
 export interface StackResource {
@@ -81,7 +83,11 @@ export interface Stack {
   roleArn?: string;
   disableRollback: boolean;
   terminationProtection: boolean;
+  /** The text of the policy that keeps updates from resources. */
+  stackPolicy?: string;
   resources: Map<string, StackResource>;
+  /** What the deletion of the stack, or the rollback of its creation, took away. */
+  readonly deletedResources: Map<string, StackResource>;
   outputs: StackOutput[];
   /** Names of the exports of other stacks that this one imports. */
   imports: Set<string>;
@@ -93,6 +99,12 @@ export interface Stack {
   lastOperations: StackOperation[];
   /** The token and the input of CreateStack, by which a repeated call is recognized. */
   creationRequest?: { readonly token: string; readonly input: string };
+}
+
+/** Notes that a resource is no more. */
+export function dropResource({ resources, deletedResources }: Stack, resource: StackResource): void {
+  resources.delete(resource.logicalId);
+  deletedResources.set(resource.logicalId, resource);
 }
 
 export function isDeleted(stack: Stack): boolean {

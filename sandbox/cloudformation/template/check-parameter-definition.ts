@@ -10,6 +10,9 @@ export function checkParameterDefinition(key: string, definition: unknown): void
   const fail = (fault: string) => {
     throw validationError(`Template format error: [/Parameters/${key}] ${fault}`);
   };
+  if (!/^[A-Za-z0-9]{1,255}$/.test(key)) {
+    throw validationError(`Template format error: Parameter name ${key} is non alphanumeric.`);
+  }
   if (!isObject(definition) || typeof definition.Type !== 'string') {
     throw validationError('Template format error: Every Parameters object must contain a Type member.');
   }

@@ -1,20 +1,19 @@
+import { Readiness } from './readiness';
 import { validationError } from '../../input';
 
 /**
- * Logical ids, each after those it depends on; otherwise in the order of the template.
+ * Logical ids, each after those it depends on; what becomes possible at the same time stays in the order of the template.
  *
- * @param dependencies - logical id to the ids it depends on, all of them keys of the map
+ * @param dependencies - logical id to the ids it depends on, each once, all of them keys of the map
  */
 export function dependencyOrder(dependencies: ReadonlyMap<string, readonly string[]>): string[] {
-  const order: string[] = [];
-  const waiting = new Map(dependencies);
-  while (waiting.size > 0) {
-    const ready = [...waiting].find(([, needed]) => !needed.some(id => waiting.has(id)));
-    if (!ready) {
-      throw validationError(`Circular dependency between resources: [${circle(waiting).join(', ')}]`);
-    }
-    order.push(ready[0]);
-    waiting.delete(ready[0]);
+  const readiness = new Readiness(dependencies);
+  const order = readiness.first;
+  for (const id of order) order.push(...readiness.done(id));
+  if (order.length < dependencies.size) {
+    const done = new Set(order);
+    const waiting = new Map([...dependencies].filter(([id]) => !done.has(id)));
+    throw validationError(`Circular dependency between resources: [${circle(waiting).join(', ')}]`);
   }
   return order;
 }

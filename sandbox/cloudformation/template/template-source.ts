@@ -1,13 +1,17 @@
 import { AwsError } from '../../aws-error';
 import { optionalBoolean, optionalString, validationError } from '../../input';
 import { Input, OperationContext } from '../../operation';
+import { StoredObject } from '../../s3/bucket';
 import { getObject } from '../../s3/get-object';
 import { onBehalfOf } from '../deployment/execution-identity';
 import { Stack } from '../state/stack';
 
+const LONGEST_BODY = 51_200;
+const LONGEST_OBJECT = 1_000_000;
+
 /** The text of the template that a request gives: in itself, by the URL of an object, or as the stack has it. */
 export function templateText(input: Input, context: OperationContext, stack?: Stack): string {
-  const body = optionalString(input, 'TemplateBody', { min: 1 });
+  const body = optionalString(input, 'TemplateBody', { min: 1, max: LONGEST_BODY, secret: true });
   const url = optionalString(input, 'TemplateURL', { min: 1, max: 5120 });
   const previous = optionalBoolean(input, 'UsePreviousTemplate') ?? false;
   if ([body !== undefined, url !== undefined, previous].filter(Boolean).length !== 1) {
@@ -21,8 +25,14 @@ export function templateText(input: Input, context: OperationContext, stack?: St
 
 function templateAt(url: string, context: OperationContext): string {
   const { bucket, key } = objectOf(url);
+  const { body } = objectAt(bucket, key, context);
+  if (body.length > LONGEST_OBJECT) throw validationError(`Template may not exceed ${LONGEST_OBJECT} bytes in size.`);
+  return Buffer.from(body).toString('utf8');
+}
+
+function objectAt(bucket: string, key: string, context: OperationContext): StoredObject {
   try {
-    return Buffer.from(getObject(bucket, key, { ...context, signer: onBehalfOf(context.signer) }).body).toString('utf8');
+    return getObject(bucket, key, { ...context, signer: onBehalfOf(context.signer) });
   } catch (error) {
     if (error instanceof AwsError) throw validationError(`S3 error: ${error.message}\nFor more information check http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html`);
     throw error;

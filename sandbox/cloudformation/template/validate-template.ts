@@ -8,13 +8,17 @@ import { findResourceType } from '../resources/resource-types';
 const SECTIONS = ['AWSTemplateFormatVersion', 'Description', 'Metadata', 'Parameters', 'Rules', 'Mappings', 'Conditions', 'Resources', 'Outputs'];
 const RESOURCE_MEMBERS = ['Type', 'Properties', 'DependsOn', 'Condition', 'Metadata', 'DeletionPolicy', 'UpdateReplacePolicy'];
 const RULE_FUNCTIONS = ['Fn::Contains', 'Fn::EachMemberEquals', 'Fn::EachMemberIn'];
-const DELETION_POLICIES = ['Delete', 'Retain', 'RetainExceptOnCreate'];
+const REPLACE_POLICIES = ['Delete', 'Retain'];
+const DELETION_POLICIES = [...REPLACE_POLICIES, 'RetainExceptOnCreate'];
 
 /** Refuses what CloudFormation refuses before it touches a stack, and whatever this one cannot do. */
 export function validateTemplate(value: Record<string, unknown>): Template {
   const unknown = Object.keys(value).filter(section => !SECTIONS.includes(section));
   if (unknown.length > 0) {
     throw validationError(`Invalid template property or properties [${unknown.join(', ')}]; this account reads ${SECTIONS.join(', ')}`);
+  }
+  if (value.Description !== undefined && typeof value.Description !== 'string') {
+    throw validationError('Template format error: [/Description] Every Description member must be a string.');
   }
   for (const section of SECTIONS.slice(3)) {
     if (value[section] !== undefined && !isObject(value[section])) {
@@ -50,13 +54,20 @@ function checkResource(logicalId: string, definition: unknown): void {
   checkConditionName(definition.Condition, `Resources/${logicalId}`);
   for (const member of ['DeletionPolicy', 'UpdateReplacePolicy']) {
     const policy = definition[member];
-    if (policy !== undefined && !DELETION_POLICIES.includes(String(policy))) {
-      throw validationError(`Template format error: Unrecognized ${member} ${JSON.stringify(policy)} for resource ${logicalId}, use one of ${DELETION_POLICIES.join(', ')}`);
+    if (policy === 'Snapshot') {
+      throw validationError(`Template error: resource type ${definition.Type} does not support ${member === 'DeletionPolicy' ? 'deletion' : 'update replace'} policy Snapshot`);
+    }
+    if (policy !== undefined && !(member === 'DeletionPolicy' ? DELETION_POLICIES : REPLACE_POLICIES).includes(String(policy))) {
+      throw validationError(`Template format error: Unrecognized ${member} ${JSON.stringify(policy)} for resource ${logicalId}, use one of `
+        + (member === 'DeletionPolicy' ? DELETION_POLICIES : REPLACE_POLICIES).join(', '));
     }
   }
 }
 
 function checkOutput(key: string, output: unknown): void {
+  if (!/^[A-Za-z0-9]{1,255}$/.test(key)) {
+    throw validationError(`Template format error: Output name ${key} is non alphanumeric.`);
+  }
   if (!isObject(output) || output.Value === undefined) {
     throw validationError(`Template format error: [/Outputs/${key}] Every Outputs member must contain a Value object`);
   }

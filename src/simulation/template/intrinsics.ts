@@ -1,20 +1,13 @@
+import { below, comparable, describe, isObject, NO_VALUE, pair, present, scalar, Site, splitAttribute } from './intrinsic-arguments';
 import { IntrinsicScope } from './intrinsic-scope';
 import { TemplateError } from './template-error';
 
 export type { IntrinsicScope } from './intrinsic-scope';
 export { TemplateError } from './template-error';
 
-/** Where a function stands, and what it may look up. */
-interface Site {
-  readonly scope: IntrinsicScope;
-  readonly place: string;
-  /** Conditions being evaluated, to find those that depend on themselves. */
-  readonly evaluating: readonly string[];
-}
-
 type IntrinsicFunction = (argument: unknown, site: Site) => unknown;
 
-const NO_VALUE = Symbol('AWS::NoValue');
+const STACK_OUTPUT_MEMBERS = ['StackName', 'OutputName', 'Region', 'RoleArn'];
 
 /**
  * Resolves every intrinsic function in a value. Members and items that are `AWS::NoValue` are
@@ -23,18 +16,18 @@ const NO_VALUE = Symbol('AWS::NoValue');
  * @throws TemplateError naming the function or reference and its place
  */
 export function resolveIntrinsics(value: unknown, scope: IntrinsicScope, place: string = ''): unknown {
-  const resolved = resolve(value, { scope, place, evaluating: [] });
+  const resolved = resolve(value, { scope, place, evaluating: [], known: new Map() });
   return resolved === NO_VALUE ? undefined : resolved;
 }
 
 /** Evaluates a condition: `Fn::And`, `Fn::Or`, `Fn::Not`, `Fn::Equals` or `{ Condition: name }`. */
 export function evaluateCondition(condition: unknown, scope: IntrinsicScope, place: string = ''): boolean {
-  return conditionAt(condition, { scope, place, evaluating: [] });
+  return conditionAt(condition, { scope, place, evaluating: [], known: new Map() });
 }
 
 /** Evaluates an entry of the `Conditions` section by its name. */
 export function evaluateNamedCondition(name: string, scope: IntrinsicScope, place: string = ''): boolean {
-  return namedCondition(name, { scope, place, evaluating: [] });
+  return namedCondition(name, { scope, place, evaluating: [], known: new Map() });
 }
 
 /** The name of the intrinsic function that an object is a call of, if it is one. */
@@ -123,6 +116,18 @@ const FUNCTIONS: Readonly<Record<string, IntrinsicFunction>> = {
     return value;
   },
 
+  'Fn::GetStackOutput': (argument, site) => {
+    const unknown = isObject(argument) ? Object.keys(argument).filter(key => !STACK_OUTPUT_MEMBERS.includes(key)) : [];
+    if (!isObject(argument) || unknown.length > 0 || argument.StackName === undefined || argument.OutputName === undefined) {
+      throw new TemplateError('Template error: every Fn::GetStackOutput object requires StackName and OutputName, and takes Region and RoleArn', site.place);
+    }
+    const [stackName = '', outputName = '', region, roleArn] = STACK_OUTPUT_MEMBERS.map(key =>
+      (argument[key] === undefined ? undefined : text(argument[key], below(site, `.${key}`), 'Fn::GetStackOutput')));
+    const value = site.scope.stackOutput?.({ stackName, outputName, region, roleArn });
+    if (value === undefined) throw new TemplateError(`Fn::GetStackOutput of ${outputName} of the stack ${stackName} cannot be resolved here`, site.place);
+    return value;
+  },
+
   'Fn::FindInMap': (argument, site) => {
     if (!Array.isArray(argument) || argument.length !== 3) {
       throw new TemplateError(
@@ -195,7 +200,11 @@ function namedCondition(name: string, site: Site): boolean {
   if (site.evaluating.includes(name)) {
     throw new TemplateError(`Template error: Found circular condition dependency between ${[...site.evaluating, name].join(' and ')}`, site.place);
   }
-  return conditionAt(conditions[name], { scope: site.scope, place: `Conditions.${name}`, evaluating: [...site.evaluating, name] });
+  const known = site.known.get(name);
+  if (known !== undefined) return known;
+  const value = conditionAt(conditions[name], { ...site, place: `Conditions.${name}`, evaluating: [...site.evaluating, name] });
+  site.known.set(name, value);
+  return value;
 }
 
 function conditionList(argument: unknown, site: Site, name: string): unknown[] {
@@ -236,18 +245,6 @@ function attribute(logicalId: string, name: string, site: Site): unknown {
   return value;
 }
 
-function splitAttribute(dotted: string): [string, string] {
-  const dot = dotted.indexOf('.');
-  return [dotted.slice(0, dot), dotted.slice(dot + 1)];
-}
-
-function pair(argument: unknown, site: Site, name: string, expected: string): [unknown, unknown] {
-  if (!Array.isArray(argument) || argument.length !== 2) {
-    throw new TemplateError(`Template error: every ${name} object requires two parameters, ${expected}`, site.place);
-  }
-  return [argument[0], argument[1]];
-}
-
 function strings(value: unknown, site: Site, name: string): string[] {
   const list = present(resolve(value, site), site, name);
   if (!Array.isArray(list)) throw new TemplateError(`Template error: ${name} requires a list of strings, got ${describe(list)}`, site.place);
@@ -256,32 +253,4 @@ function strings(value: unknown, site: Site, name: string): string[] {
 
 function text(value: unknown, site: Site, name: string): string {
   return scalar(present(resolve(value, site), site, name), site, name);
-}
-
-function present(value: unknown, site: Site, name: string): unknown {
-  if (value === NO_VALUE) throw new TemplateError(`Template error: ${name} cannot work on AWS::NoValue`, site.place);
-  return value;
-}
-
-function scalar(value: unknown, site: Site, name: string): string {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
-  throw new TemplateError(`Template error: ${name} requires a string, got ${describe(value)}`, site.place);
-}
-
-/** `Fn::Equals` compares as text: a Number parameter equals the string of the same digits. */
-function comparable(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-function below(site: Site, step: string): Site {
-  return { ...site, place: site.place || !step.startsWith('.') ? site.place + step : step.slice(1) };
-}
-
-function describe(value: unknown): string {
-  if (value === NO_VALUE) return 'AWS::NoValue';
-  return value === undefined ? 'nothing' : JSON.stringify(value);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -39,7 +39,7 @@ export function pseudoParameter(name: string, environment: StackEnvironment): un
     'AWS::URLSuffix': partitionRow(region)[2],
     'AWS::NotificationARNs': [],
   };
-  return values[name];
+  return Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
 function partitionRow(region: string) {

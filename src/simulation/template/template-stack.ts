@@ -121,7 +121,8 @@ export class TemplateStack {
   }
 
   private output(name: string, importValue: ImportValue): unknown {
-    const { [name]: output } = section(this.template, 'Outputs');
+    const outputs = section(this.template, 'Outputs');
+    const output = Object.hasOwn(outputs, name) ? outputs[name] : undefined;
     return isJsonObject(output) ? resolveIntrinsics(output.Value, this.scope(importValue), `Outputs.${name}.Value`) : undefined;
   }
 
@@ -140,7 +141,7 @@ export class TemplateStack {
 
   private scope(importValue: ImportValue): IntrinsicScope {
     const { environment } = this;
-    const resourceOf = (id: string) => (id in this.sources ? this.resourceIn(scope, id) : undefined);
+    const resourceOf = (id: string) => (Object.hasOwn(this.sources, id) ? this.resourceIn(scope, id) : undefined);
     const scope: IntrinsicScope = {
       conditions: section(this.template, 'Conditions'),
       mappings: section(this.template, 'Mappings'),
@@ -162,7 +163,8 @@ export class TemplateStack {
   }
 
   private parameter(name: string, importValue: ImportValue): unknown {
-    const declared = section(this.template, 'Parameters')[name];
+    const parameters = section(this.template, 'Parameters');
+    const declared = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
     if (!isJsonObject(declared)) return undefined;
     const given = this.parameterValues[name] ?? this.parent?.stack.parameterOfNested(this.parent.logicalId, name, importValue);
     if (given === undefined && String(declared.Type).startsWith('AWS::SSM::Parameter::')) {

@@ -135,6 +135,7 @@ describe('errors name the function and its place', () => {
   test.each([
     ['Fn::ImportValue', 'x', /Fn::ImportValue of x cannot be resolved here/],
     ['Fn::GetAZs', 'eu-west-1', /Fn::GetAZs of eu-west-1 cannot be resolved here/],
+    ['Fn::GetStackOutput', { StackName: 's', OutputName: 'o' }, /Fn::GetStackOutput of o of the stack s cannot be resolved here/],
   ])('%s is refused where the scope cannot answer it', (name, argument, message) => {
     expect(() => resolveIntrinsics({ [name]: argument }, { ref: () => undefined, getAtt: () => undefined })).toThrow(message);
   });
@@ -190,4 +191,15 @@ test.each<[unknown, string | undefined]>([
   [null, undefined],
 ])('%j is a call of %s', (value, expected) => {
   expect(intrinsicName(value)).toBe(expected);
+});
+
+test('conditions that stand in one another many times over are evaluated once', () => {
+  const levels = 12;
+  let asked = 0;
+  const conditions = Object.fromEntries(Array.from({ length: levels }, (_, level) => [`C${level}`, level === 0
+    ? { 'Fn::Equals': [{ Ref: 'Name' }, 'x'] }
+    : { 'Fn::And': Array.from({ length: 10 }, () => ({ Condition: `C${level - 1}` })) }]));
+  const scope = { conditions, ref: () => (++asked > 1000 ? undefined : 'x'), getAtt: () => undefined };
+  expect(resolveIntrinsics({ 'Fn::If': [`C${levels - 1}`, 'yes', 'no'] }, scope)).toBe('yes');
+  expect(asked).toBe(1);
 });

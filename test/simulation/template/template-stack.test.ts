@@ -100,3 +100,8 @@ test('a resource that is not created is undefined', () => {
   const stack = TemplateStack.read({ Conditions: { Never: { 'Fn::Equals': [1, 2] } }, Resources: { U: { ...user(), Condition: 'Never' }, V: user() } });
   expect([stack.resource('U', none), stack.resource('V', none)?.defaultName]).toEqual([undefined, 'V']);
 });
+
+test.each(['__proto__', 'constructor', 'toString'])('%s is neither a parameter nor a resource unless the template says so', (name) => {
+  const stack = TemplateStack.read({ Parameters: {}, Resources: { U: user({ UserName: { Ref: name } }) } });
+  expect(() => stack.resource('U', none)?.property('UserName')).toThrow(`Unresolved resource dependencies [${name}]`);
+});

@@ -1,9 +1,9 @@
-import { DeploymentAccount, documentOf, errorOf, list, trusting } from '../deployment-account';
+import { DeploymentAccount, documentOf, errorOf, failing, list, trusting } from '../deployment-account';
 
 const GROUP = { Type: 'AWS::IAM::Group', Properties: {} };
 const named = (GroupName: string, more: object = {}) => ({ Type: 'AWS::IAM::Group', Properties: { GroupName }, ...more });
 const managed = (action: string, more: object = {}) => ({ Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: documentOf(action), ...more } });
-const UNSUPPORTED = { Type: 'AWS::S3::Bucket', DependsOn: 'G' };
+const FAILING = failing('G');
 
 let account: DeploymentAccount;
 beforeEach(() => {
@@ -21,7 +21,6 @@ describe('a creation that fails', () => {
     ['something that is not there', { Type: 'AWS::IAM::User', Properties: { Groups: ['nobody'] } }, /^X CREATE_FAILED .*Status Code: 404.*HandlerErrorCode: NotFound/],
     ['a malformed document', { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: { Statement: [{ Effect: 'Maybe' }] } } },
       /^X CREATE_FAILED .*Status Code: 400.*HandlerErrorCode: InvalidRequest/],
-    ['a type that is not supported', { Type: 'AWS::S3::Bucket' }, /^X CREATE_FAILED Resource type AWS::S3::Bucket is not supported by the embedded account, which knows .*AWS::IAM::Group/],
     ['an unknown property', { Type: 'AWS::IAM::Group', Properties: { Nmae: 'x' } },
       /^X CREATE_FAILED Properties validation failed for resource X with message:\n#: extraneous key \[Nmae\] is not permitted; known keys are GroupName, /],
     ['a missing property', { Type: 'AWS::IAM::Role', Properties: {} }, /#: required key \[AssumeRolePolicyDocument\] not found/],
@@ -38,7 +37,7 @@ describe('a creation that fails', () => {
   });
 
   test('every event of a stack has a later time than the one before', () => {
-    account.create({ G: GROUP, X: UNSUPPORTED });
+    account.create({ G: GROUP, X: FAILING });
     const times = list(account.cfn('DescribeStackEvents', { StackName: 'Stack' }).StackEvents).reverse().map(({ Timestamp }) => (Timestamp as Date).getTime());
     expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
   });
@@ -70,13 +69,13 @@ describe('a creation that fails', () => {
     [{ OnFailure: 'ROLLBACK' }, 'ROLLBACK_COMPLETE', []],
     [{ DisableRollback: 'false' }, 'ROLLBACK_COMPLETE', []],
   ])('with %j ends as %s', (more, status, left) => {
-    expect(account.create({ G: named('mine'), X: UNSUPPORTED }, more)).toBe(status);
+    expect(account.create({ G: named('mine'), X: FAILING }, more)).toBe(status);
     expect(groups()).toEqual(left);
   });
 
   test('with OnFailure DELETE the stack is gone', () => {
     const { StackId } = account.cfn('CreateStack', {
-      StackName: 'Stack', TemplateBody: JSON.stringify({ Resources: { X: { Type: 'AWS::S3::Bucket' } } }), OnFailure: 'DELETE',
+      StackName: 'Stack', TemplateBody: JSON.stringify({ Resources: { X: failing() } }), OnFailure: 'DELETE', Capabilities: ['CAPABILITY_IAM'],
     });
     expect(() => account.status()).toThrow('does not exist');
     expect(account.events(String(StackId))).toEqual(expect.arrayContaining([
@@ -85,12 +84,23 @@ describe('a creation that fails', () => {
   });
 
   test.each([['Retain', ['mine']], ['RetainExceptOnCreate', []], ['Delete', []]])('with DeletionPolicy %s leaves %j', (DeletionPolicy, left) => {
-    account.create({ G: named('mine', { DeletionPolicy }), X: UNSUPPORTED });
+    account.create({ G: named('mine', { DeletionPolicy }), X: FAILING });
     expect(groups()).toEqual(left);
   });
 
+  test('with RetainExceptOnCreate leaves nothing that it made', () => {
+    account.create({ G: named('mine', { DeletionPolicy: 'Retain' }), X: FAILING }, { RetainExceptOnCreate: 'true' });
+    expect([account.status(), groups()]).toEqual(['ROLLBACK_COMPLETE', []]);
+  });
+
+  test('shows what the rollback took away', () => {
+    account.create({ G: named('mine'), X: FAILING });
+    const resources = list(account.cfn('ListStackResources', { StackName: 'Stack' }).StackResourceSummaries);
+    expect(resources.map(({ LogicalResourceId, ResourceStatus }) => `${LogicalResourceId} ${ResourceStatus}`).sort()).toEqual(['G DELETE_COMPLETE', 'X DELETE_COMPLETE']);
+  });
+
   test('the name can be used again once the stack is deleted', () => {
-    account.create({ G: named('mine'), X: UNSUPPORTED });
+    account.create({ G: named('mine'), X: FAILING });
     expect(errorOf(() => account.update({ G: named('mine') }))).toMatch(/^ValidationError 400 Stack:arn:.* is in ROLLBACK_COMPLETE state and can not be updated\.$/);
     account.cfn('DeleteStack', { StackName: 'Stack' });
     expect(account.create({ G: named('mine') })).toBe('CREATE_COMPLETE');
@@ -115,7 +125,7 @@ describe('an update that fails', () => {
     P: managed('iam:b', { Groups: [{ Ref: 'G' }] }),
     R: { Type: 'AWS::IAM::Role', Properties: { ...before.R.Properties, MaxSessionDuration: 7200 } },
     New: named('new'),
-    X: { Type: 'AWS::S3::Bucket', DependsOn: ['New', 'P', 'R'] },
+    X: failing('New', 'P', 'R'),
   };
   const actions = () => {
     const PolicyArn = account.physicalId('P');
@@ -133,7 +143,7 @@ describe('an update that fails', () => {
     expect(actions()).toContain('iam:a');
     expect(account.iam('GetRole', { RoleName: ids[2] })).toMatchObject({ Role: { MaxSessionDuration: 3600 } });
     expect(list(account.iam('ListAttachedGroupPolicies', { GroupName: 'mine' }).AttachedPolicies)).toHaveLength(1);
-    expect(list(account.cfn('ListStackResources', { StackName: 'Stack' }).StackResourceSummaries).map(({ LogicalResourceId }) => LogicalResourceId)).toEqual(['G', 'P', 'R']);
+    expect(list(account.cfn('ListStackResources', { StackName: 'Stack' }).StackResourceSummaries).map(({ LogicalResourceId }) => LogicalResourceId)).toEqual(['G', 'R', 'P']);
     expect(account.cfn('GetTemplate', { StackName: 'Stack' }).TemplateBody).toBe(JSON.stringify({ Resources: before }));
   });
 
@@ -161,7 +171,7 @@ describe('an update that fails', () => {
   test('the next update goes through', () => {
     account.create(before);
     account.update(after);
-    const { X: _unsupported, ...good } = after;
+    const { X: _failing, ...good } = after;
     expect(account.update(good)).toBe('UPDATE_COMPLETE');
     expect(groups()).toEqual(['new', 'renamed']);
     expect(actions()).toContain('iam:b');
@@ -171,7 +181,7 @@ describe('an update that fails', () => {
     account.create(before);
     expect(account.update(after, { DisableRollback: 'true' })).toBe('UPDATE_FAILED');
     expect(groups()).toEqual(['mine', 'new', 'renamed']);
-    const { X: _unsupported, ...good } = after;
+    const { X: _failing, ...good } = after;
     expect(errorOf(() => account.update(good))).toMatch(/currently in a non-terminal \[UPDATE_FAILED\] state/);
     expect(account.update(good, { DisableRollback: 'true' })).toBe('UPDATE_COMPLETE');
     expect(groups()).toEqual(['new', 'renamed']);
@@ -187,20 +197,21 @@ describe('an update that fails', () => {
   });
 
   test('RollbackStack of a failed creation deletes what there is', () => {
-    account.create({ G: named('mine'), X: UNSUPPORTED }, { OnFailure: 'DO_NOTHING' });
+    account.create({ G: named('mine'), X: FAILING }, { OnFailure: 'DO_NOTHING' });
     account.cfn('RollbackStack', { StackName: 'Stack' });
     expect([account.status(), groups()]).toEqual(['ROLLBACK_COMPLETE', []]);
   });
 
   test('a rollback that fails can be continued, skipping what cannot be restored', () => {
     account.create({ G: named('mine'), U: { Type: 'AWS::IAM::User', Properties: { UserName: 'alice', Groups: [{ Ref: 'G' }] } } });
-    account.update({ G: named('mine'), U: { Type: 'AWS::IAM::User', Properties: { UserName: 'alice' } }, X: { Type: 'AWS::S3::Bucket', DependsOn: 'U' } }, { DisableRollback: 'true' });
+    account.update({ G: named('mine'), U: { Type: 'AWS::IAM::User', Properties: { UserName: 'alice' } }, X: failing('U') }, { DisableRollback: 'true' });
     account.iam('DeleteGroup', { GroupName: 'mine' });
     account.cfn('RollbackStack', { StackName: 'Stack' });
     expect(account.status()).toBe('UPDATE_ROLLBACK_FAILED');
     expect(account.describe().StackStatusReason).toBe('The following resource(s) failed to update: [U]. ');
     account.cfn('ContinueUpdateRollback', { StackName: 'Stack', ResourcesToSkip: ['U'] });
     expect(account.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect(list(account.describe().LastOperations).map(({ OperationType }) => OperationType)).toEqual(['CONTINUE_ROLLBACK', 'ROLLBACK']);
     expect(errorOf(() => account.cfn('ContinueUpdateRollback', { StackName: 'Stack' }))).toMatch(/can not continue rollback/);
   });
 

@@ -65,6 +65,20 @@ test('an update that fails at its end leaves everything as it was', () => {
   }), options);
 });
 
+test('an update that fails at any resource, half done, leaves everything as it was', () => {
+  const broken = { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess', 'arn:aws:iam::aws:policy/NoSuchPolicy'] };
+  fc.assert(fc.property(randomResources, randomResources, fc.nat(), (before, after, index) => {
+    const account = stackOf(before);
+    const earlier = [contents(account), account.cfn('GetTemplate', { StackName: 'Stack' })];
+    const principals = Object.entries(after).filter(([, { Type }]) => /::(User|Group|Role)$/.test(Type));
+    const [logicalId, resource] = principals[index % principals.length];
+    const failing = { ...resource, Properties: { ...resource.Properties, ...broken } };
+    expect(account.update({ ...after, [logicalId]: failing })).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect([contents(account), account.cfn('GetTemplate', { StackName: 'Stack' })]).toEqual(earlier);
+    expect(() => account.update(before)).toThrow('No updates are to be performed.');
+  }), { numRuns: 30 });
+});
+
 test('a deleted stack leaves nothing', () => {
   const empty = contents(new DeploymentAccount());
   fc.assert(fc.property(randomResources, resources => {

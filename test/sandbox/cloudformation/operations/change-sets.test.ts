@@ -1,4 +1,4 @@
-import { DeploymentAccount, documentOf, errorOf, list, REGION } from '../deployment-account';
+import { DeploymentAccount, documentOf, errorOf, failing, list, REGION } from '../deployment-account';
 
 const GROUP = (GroupName: string) => ({ Type: 'AWS::IAM::Group', Properties: { GroupName } });
 const body = (Resources: object, more: object = {}) => JSON.stringify({ Resources, ...more });
@@ -44,10 +44,23 @@ describe('a change set that creates', () => {
   });
 
   test.each([['ROLLBACK', 'ROLLBACK_COMPLETE'], ['DO_NOTHING', 'CREATE_FAILED']])('with OnStackFailure %s ends as %s', (OnStackFailure, status) => {
-    make({ X: { Type: 'AWS::S3::Bucket' } }, { OnStackFailure });
+    make({ X: failing() }, { OnStackFailure });
     execute();
     expect(account.status()).toBe(status);
   });
+});
+
+test('a call that is repeated with its token makes no second change set', () => {
+  const first = make({ G: GROUP('a') }, { ClientToken: 'token' });
+  expect(make({ G: GROUP('a') }, { ClientToken: 'token' })).toEqual(first);
+  expect(errorOf(() => make({ G: GROUP('a') }, { ClientToken: 'other' }))).toBe('AlreadyExistsException 400 ChangeSet [cs] already exists');
+});
+
+test('many changes come in pages', () => {
+  make(Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`G${index}`, GROUP(`g${index}`)])));
+  const { Changes, NextToken } = describeChangeSet();
+  const second = account.cfn('DescribeChangeSet', { StackName: 'Stack', ChangeSetName: 'cs', NextToken });
+  expect([list(Changes).length, list(second.Changes).length, second.NextToken]).toEqual([100, 1, undefined]);
 });
 
 describe('after execution', () => {
@@ -73,7 +86,7 @@ describe('after execution', () => {
   });
 
   test('one that failed tells so', () => {
-    const { Id } = make({ X: { Type: 'AWS::S3::Bucket' } });
+    const { Id } = make({ X: failing() });
     execute();
     expect(account.cfn('DescribeChangeSet', { ChangeSetName: Id })).toMatchObject({ ExecutionStatus: 'EXECUTE_FAILED' });
   });
@@ -166,8 +179,10 @@ describe('requests that are refused', () => {
     ['a name that is taken', () => { make({ G: GROUP('a') }); make({ G: GROUP('a') }); }, /^AlreadyExistsException 400 ChangeSet \[cs\] already exists$/],
     ['an import', () => make({ G: GROUP('a') }, { ChangeSetType: 'IMPORT' }), /does not support ChangeSetType IMPORT/],
     ['a missing capability', () => make({ G: GROUP('a') }, { Capabilities: [] }), /^InsufficientCapabilitiesException 400 Requires capabilities : \[CAPABILITY_NAMED_IAM\]$/],
+    ['an unknown type', () => make({ Q: { Type: 'AWS::SQS::Queue' } }), /^ValidationError 400 Template format error: Unrecognized resource types: \[AWS::SQS::Queue\]/],
+    ['a macro, for which a change set takes no capability', () => make({}, { TemplateBody: body({ G: GROUP('a') }, { Transform: 'M' }) }), /processes no transforms, found M/],
     ['a deployment mode', () => make({ G: GROUP('a') }, { DeploymentConfig: { Mode: 'EXPRESS' } }), /does not support DeploymentConfig\.Mode EXPRESS/],
-    ['resources to import', () => make({ G: GROUP('a') }, { ResourcesToImport: [{ ResourceType: 'x' }], NotificationARNs: ['y'] }), /does not support NotificationARNs, ResourcesToImport/],
+    ['resources to import', () => make({ G: GROUP('a') }, { ResourcesToImport: [{ ResourceType: 'x' }], StackPolicyURL: 'x' }), /does not support ResourcesToImport, StackPolicyURL/],
     ['a change set of no stack', () => account.cfn('DescribeChangeSet', { ChangeSetName: 'cs' }), /StackName must be specified/],
     ['a change set of a stack that is not there', describeChangeSet, /^ValidationError 400 Stack \[Stack\] does not exist$/],
     ['an ARN that is not there', () => account.cfn('DescribeChangeSet', { ChangeSetName: 'arn:aws:cloudformation:x:1:changeSet/a/b' }), /^ChangeSetNotFound 404/],

@@ -3,6 +3,8 @@ import { DeploymentAccount, documentOf, errorOf, list } from '../deployment-acco
 const GROUP = (properties: object = {}) => ({ Type: 'AWS::IAM::Group', Properties: properties });
 const body = (Resources: object, more: object = {}) => JSON.stringify({ Resources, ...more });
 
+const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:topic';
+
 let account: DeploymentAccount;
 beforeEach(() => {
   account = new DeploymentAccount();
@@ -50,10 +52,36 @@ describe('CreateStack', () => {
       /^ValidationError 400 Template format error: Unresolved resource dependencies \[A\] in the Resources block.*the condition of what B refers to is not met/],
     ['an unknown condition', () => account.create({ A: { ...GROUP(), Condition: 'C' } }), /^ValidationError 400 Template format error: Unresolved condition dependency C/],
     ['two ways to fail', () => account.create({ G: GROUP() }, { OnFailure: 'DELETE', DisableRollback: 'true' }), /either OnFailure or DisableRollback, but not both/],
-    ['a stack policy', () => account.create({ G: GROUP() }, { StackPolicyBody: '{}' }), /does not support StackPolicyBody/],
+    ['a type it does not know', () => account.create({ G: GROUP(), Q: { Type: 'AWS::SQS::Queue' }, F: { Type: 'AWS::Lambda::Function' } }),
+      /^ValidationError 400 Template format error: Unrecognized resource types: \[AWS::SQS::Queue, AWS::Lambda::Function\]; the embedded account knows .*AWS::IAM::Group/],
+    ['a macro without the capability', () => deploy(body({ G: GROUP() }, { Transform: 'AWS::LanguageExtensions' })),
+      /^InsufficientCapabilitiesException 400 Requires capabilities : \[CAPABILITY_AUTO_EXPAND\]$/],
+    ['a macro', () => deploy(body({ G: GROUP() }, { Transform: ['A', { Name: 'B' }] }), { Capabilities: ['CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'] }),
+      /^ValidationError 400 The embedded account processes no transforms, found A, B; give the template as it is after processing$/],
+    ['a macro within', () => account.create({ G: GROUP({ 'Fn::Transform': { Name: 'AWS::Include' } }) }), /Requires capabilities : \[CAPABILITY_AUTO_EXPAND\]/],
+    ['an unknown capability', () => account.create({ G: GROUP() }, { Capabilities: ['CAPABILITY_ALL'] }), /Member must satisfy enum value set: \[CAPABILITY_IAM, /],
+    ['a long template', () => deploy(body({ G: GROUP() }).padEnd(51_201)), /^ValidationError 400 .*at 'templateBody' failed to satisfy constraint: Member must have length less than or equal to 51200$/],
+    ['a topic that is none', () => account.create({ G: GROUP() }, { NotificationARNs: ['topic'] }), /notificationARNs.* failed to satisfy constraint/],
+    ['six topics', () => account.create({ G: GROUP() }, { NotificationARNs: Array.from({ length: 6 }, (_, index) => `${TOPIC}${index}`) }), /'notificationARNs' .*length less than or equal to 5/],
+    ['a stack policy by its URL', () => account.create({ G: GROUP() }, { StackPolicyURL: 'http://x' }), /does not support StackPolicyURL/],
     ['rollback triggers', () => account.create({ G: GROUP() }, { RollbackConfiguration: { RollbackTriggers: [{ Arn: 'x' }] } }), /RollbackConfiguration\.RollbackTriggers/],
   ])('%s is refused', (_name, call, message) => {
     expect(errorOf(call)).toMatch(message);
+  });
+
+  test('a type behind a condition that is not met may be unknown', () => {
+    deploy(body({ G: GROUP(), Q: { Type: 'AWS::SQS::Queue', Condition: 'C' } }, { Conditions: { C: { 'Fn::Equals': ['a', 'b'] } } }));
+    expect(account.status()).toBe('CREATE_COMPLETE');
+  });
+
+  test('topics are noted, changed and referred to', () => {
+    const template = body({ G: GROUP() }, { Outputs: { Topics: { Value: { 'Fn::Join': [',', { Ref: 'AWS::NotificationARNs' }] } } } });
+    deploy(template, { NotificationARNs: [TOPIC] });
+    expect([account.describe().NotificationARNs, account.outputs()]).toEqual([[TOPIC], { Topics: TOPIC }]);
+    const update = (more: object) => account.cfn('UpdateStack', { StackName: 'Stack', TemplateBody: template, Capabilities: ['CAPABILITY_IAM'], ...more });
+    expect(errorOf(() => update({}))).toBe('ValidationError 400 No updates are to be performed.');
+    update({ NotificationARNs: [] });
+    expect([account.describe().NotificationARNs, account.outputs()]).toEqual([[], { Topics: '' }]);
   });
 
   test('a repeated call is known by its token', () => {
@@ -92,6 +120,34 @@ describe('UpdateStack', () => {
 
   test('of a stack that is not there is refused', () => {
     expect(errorOf(() => account.update({ G: GROUP() }))).toBe('ValidationError 400 Stack [Stack] does not exist');
+  });
+
+  test('answers the id of the update, not of what went before', () => {
+    const { OperationId: created } = deploy(body({ G: GROUP() }));
+    const { OperationId } = account.cfn('UpdateStack', { StackName: 'Stack', TemplateBody: body({ G: GROUP({ Path: '/a/' }) }), Capabilities: ['CAPABILITY_IAM'] });
+    expect(OperationId).not.toBe(created);
+    expect(account.describe().LastOperations).toEqual([
+      { OperationType: 'UPDATE_STACK', OperationId }, { OperationType: 'CREATE_STACK', OperationId: created },
+    ]);
+  });
+
+  test.each<[string, object, object]>([
+    ['an output', {}, { O: { Value: { Ref: 'P' } } }],
+    ['a condition of an output', { C: { 'Fn::Equals': [{ Ref: 'P' }, 'b'] } }, { O: { Value: 'x', Condition: 'C' } }],
+  ])('a parameter that only %s takes is a change', (_name, Conditions, Outputs) => {
+    const template = body({ G: GROUP() }, { Parameters: { P: { Type: 'String' }, Unused: { Type: 'String', Default: 'x' } }, Conditions, Outputs });
+    const values = (P: string, Unused = 'x') => ({ Parameters: [{ ParameterKey: 'P', ParameterValue: P }, { ParameterKey: 'Unused', ParameterValue: Unused }] });
+    deploy(template, values('a'));
+    const before = account.outputs();
+    const update = (more: object) => account.cfn('UpdateStack', { StackName: 'Stack', TemplateBody: template, Capabilities: ['CAPABILITY_IAM'], ...more });
+    expect(errorOf(() => update(values('a', 'y')))).toBe('ValidationError 400 No updates are to be performed.');
+    update(values('b'));
+    expect(account.outputs()).not.toEqual(before);
+  });
+
+  test('cannot be cancelled, as it is through when it answers', () => {
+    account.create({ G: GROUP() });
+    expect(errorOf(() => account.cfn('CancelUpdateStack', { StackName: 'Stack' }))).toBe('ValidationError 400 CancelUpdateStack cannot be called from current stack status');
   });
 
   test('follows a parameter through the template it had', () => {
@@ -160,6 +216,31 @@ describe('DeleteStack', () => {
   });
 });
 
+describe('a stack that cannot be deleted', () => {
+  const POLICY = 'arn:aws:iam::aws:policy/IAMReadOnlyAccess';
+  beforeEach(() => {
+    account.create({ G: GROUP({ GroupName: 'g' }), U: { Type: 'AWS::IAM::User', Properties: { UserName: 'u', Groups: [{ Ref: 'G' }] } } });
+    account.iam('AttachUserPolicy', { UserName: 'u', PolicyArn: POLICY });
+  });
+
+  test('goes by force, and leaves what stood in the way', () => {
+    const { StackId } = account.describe();
+    expect(errorOf(() => account.cfn('DeleteStack', { StackName: 'Stack', DeletionMode: 'FORCE_DELETE_STACK' }))).toMatch(/needs a stack in the DELETE_FAILED state/);
+    account.cfn('DeleteStack', { StackName: 'Stack' });
+    account.cfn('DeleteStack', { StackName: 'Stack', DeletionMode: 'FORCE_DELETE_STACK' });
+    expect(account.status(String(StackId))).toBe('DELETE_COMPLETE');
+    expect(account.events(String(StackId))).toEqual(expect.arrayContaining([expect.stringMatching(/^U DELETE_FAILED /), 'U DELETE_SKIPPED']));
+    expect(list(account.iam('ListUsers', {}).Users).map(({ UserName }) => UserName)).toContain('u');
+  });
+
+  test('goes without a resource that is retained', () => {
+    account.cfn('DeleteStack', { StackName: 'Stack' });
+    account.cfn('DeleteStack', { StackName: 'Stack', RetainResources: ['U'] });
+    expect(() => account.status()).toThrow('does not exist');
+    expect(list(account.iam('ListGroups', {}).Groups)).toEqual([]);
+  });
+});
+
 describe('exports', () => {
   const exporter = (Value: unknown, Name = 'shared') => body({ G: GROUP({ GroupName: 'g' }), R: GROUP({ GroupName: 'r' }) }, { Outputs: { O: { Value, Export: { Name } } } });
   const importer = body({ U: { Type: 'AWS::IAM::User', Properties: { Groups: [{ 'Fn::ImportValue': { 'Fn::Sub': 'sha${Red}' } }] } } }, { Parameters: { Red: { Type: 'String', Default: 'red' } } });
@@ -196,6 +277,14 @@ describe('exports', () => {
     account.cfn('DeleteStack', { StackName: 'Importer' });
     update(template);
     expect(account.status()).toBe('UPDATE_COMPLETE');
+  });
+
+  test('name everybody who uses them', () => {
+    deploy(importer, { StackName: 'Another' });
+    update(exporter({ Ref: 'R' }));
+    expect(lastReason()).toBe('Stack UPDATE_ROLLBACK_IN_PROGRESS Cannot update export shared as it is in use by Importer, Another. ');
+    account.cfn('DeleteStack', { StackName: 'Stack' });
+    expect(account.describe().StackStatusReason).toBe('Delete canceled. Cannot delete export shared as it is in use by Importer, Another.');
   });
 
   test('stay within their region', () => {
@@ -236,6 +325,32 @@ describe('reading', () => {
     expect(account.cfn('DescribeStackResources', { StackName: 'Stack', LogicalResourceId: 'H' }).StackResources).toEqual([]);
   });
 
+  test('the stack that has a resource', () => {
+    account.create({ G: GROUP({ GroupName: 'g' }) });
+    const describeResources = (input: object) => account.cfn('DescribeStackResources', { ...input }).StackResources;
+    expect(describeResources({ PhysicalResourceId: 'g' })).toMatchObject([{ StackName: 'Stack', LogicalResourceId: 'G' }]);
+    expect(errorOf(() => describeResources({ PhysicalResourceId: 'h' }))).toBe('ValidationError 400 Stack for h does not exist');
+    expect(errorOf(() => describeResources({ PhysicalResourceId: 'g', StackName: 'Stack' }))).toMatch(/Only one of StackName and PhysicalResourceId/);
+  });
+
+  test('what was in a stack that is deleted, by its id', () => {
+    account.create({ G: GROUP({ GroupName: 'g' }), H: { ...GROUP({ GroupName: 'h' }), DeletionPolicy: 'Retain' } });
+    const { StackId: StackName } = account.describe();
+    account.cfn('DeleteStack', { StackName });
+    expect(list(account.cfn('ListStackResources', { StackName }).StackResourceSummaries).map(({ LogicalResourceId, ResourceStatus }) => [LogicalResourceId, ResourceStatus]).sort())
+      .toEqual([['G', 'DELETE_COMPLETE'], ['H', 'DELETE_SKIPPED']]);
+    expect(account.cfn('GetTemplate', { StackName }).TemplateBody).toContain('AWS::IAM::Group');
+    expect(errorOf(() => account.cfn('UpdateStack', { StackName, TemplateBody: body({ G: GROUP() }) }))).toMatch(/is in DELETE_COMPLETE state and can not be updated\.$/);
+  });
+
+  test('no more than a hundred resources at once', () => {
+    account.create(Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`G${index}`, GROUP()])));
+    expect(account.cfn('DescribeStackResources', { StackName: 'Stack' }).StackResources).toHaveLength(100);
+    const first = account.cfn('ListStackResources', { StackName: 'Stack' });
+    const second = account.cfn('ListStackResources', { StackName: 'Stack', NextToken: first.NextToken });
+    expect([list(first.StackResourceSummaries).length, list(second.StackResourceSummaries).length]).toEqual([100, 1]);
+  });
+
   test('templates, deployed and not', () => {
     const text = '# a comment\nResources: {R: {Type: AWS::IAM::Role, Properties: {RoleName: r, AssumeRolePolicyDocument: {}}}}\nParameters: {P: {Type: String, Default: x}}';
     expect(account.cfn('ValidateTemplate', { TemplateBody: text })).toMatchObject({
@@ -250,6 +365,7 @@ describe('reading', () => {
     });
     account.cfn('CreateChangeSet', { StackName: 'Stack', ChangeSetName: 'cs', ChangeSetType: 'CREATE', TemplateBody: text, Capabilities: ['CAPABILITY_NAMED_IAM'] });
     expect(account.cfn('GetTemplate', { StackName: 'Stack', ChangeSetName: 'cs' })).toMatchObject({ TemplateBody: text, StagesAvailable: ['Original', 'Processed'] });
+    expect(errorOf(() => account.cfn('GetTemplate', { StackName: 'Stack', TemplateStage: 'Raw' }))).toMatch(/enum value set: \[Original, Processed\]/);
     expect(errorOf(() => account.cfn('ValidateTemplate', { TemplateBody: '{}' }))).toMatch(/^ValidationError 400 Template format error/);
   });
 });
