@@ -2,25 +2,22 @@ import { CompiledPolicy } from '../../src/simulation/compiled-policy';
 import { uniqueId } from '../identifiers';
 import { BOOTSTRAP_ROLES, BootstrapEnvironment, BootstrapRole, bootstrapRoleName, environmentOf } from './bootstrap-names';
 import { bootstrapPolicies } from './bootstrap-policies';
+import { isSeeded } from './own-bootstrap';
 import { Account } from '../state/account';
 import { Cloud } from '../state/cloud';
 import { NamedMap } from '../state/named-map';
 import { InlinePolicy, StoredDocument } from '../state/policy';
 import { Role } from '../state/role';
 
-const BOOTSTRAPPED = new WeakMap<Account, Set<string>>();
-
 /**
- * Puts the roles of the CDK's bootstrap stack into an account, once for each region, trusting every
- * account of the sandbox. A role deleted afterwards stays deleted.
+ * Puts the roles of the CDK's bootstrap stack into an account, once for each region, trusting every account of the
+ * sandbox, unless a stack has brought its own. A role deleted afterwards stays deleted.
  */
 export function bootstrap(cloud: Cloud, environment: BootstrapEnvironment): void {
   const account = cloud.account(environment.accountId);
   if (!account) return;
-  const regions = BOOTSTRAPPED.get(account) ?? new Set<string>();
-  BOOTSTRAPPED.set(account, regions);
-  if (regions.has(environment.region)) return;
-  regions.add(environment.region);
+  if (!isSeeded(account, environment.region) || account.bootstrappedRegions.has(environment.region)) return;
+  account.bootstrappedRegions.add(environment.region);
   for (const role of BOOTSTRAP_ROLES) {
     const name = bootstrapRoleName(role, environment);
     if (!account.roles.has(name)) account.roles.set(name, roleOf(role, name, account, environment.region, cloud));
@@ -51,6 +48,7 @@ function roleOf(role: BootstrapRole, roleName: string, account: Account, region:
     attachedPolicies: new Set(managed.map(name => `arn:${partition}:iam::aws:policy/${name}`)),
     inlinePolicies,
     tags: role === 'cfn-exec-role' ? [] : [{ Key: 'aws-cdk:bootstrap-role', Value: role.replace(/-role$/, '') }],
+    isSeeded: true,
   };
 }
 

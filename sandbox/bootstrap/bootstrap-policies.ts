@@ -9,13 +9,6 @@ export interface BootstrapPolicies {
   readonly inline?: Readonly<Record<string, object>>;
 }
 
-/** What the AWS managed policies of these names allow, as far as the sandbox has the services; their documents are too long to keep. */
-const CLOUDFORMATION_READ_ONLY = allow(['Describe*', 'EstimateTemplateCost', 'Get*', 'List*', 'ValidateTemplate', 'Detect*'].map(action => `cloudformation:${action}`));
-const READ_ONLY = allow([
-  ...['Describe*', 'Get*', 'List*'].flatMap(verb => ['cloudformation', 'iam', 's3', 'ssm', 'sts'].map(service => `${service}:${verb}`)),
-  'iam:GenerateCredentialReport', 'iam:SimulateCustomPolicy', 'iam:SimulatePrincipalPolicy',
-]);
-
 interface Surroundings extends BootstrapEnvironment {
   readonly partition: string;
   /** Accounts that may deploy here, this one included. */
@@ -28,13 +21,13 @@ export function bootstrapPolicies(role: BootstrapRole, surroundings: Surrounding
   const bucket = `arn:${surroundings.partition}:s3:::${stagingBucketName(surroundings)}`;
   switch (role) {
     case 'deploy-role':
-      return { trust, inline: { default: deployDocument(surroundings, bucket), AWSCloudFormationReadOnlyAccess: CLOUDFORMATION_READ_ONLY } };
+      return { trust, managed: ['AWSCloudFormationReadOnlyAccess'], inline: { default: deployDocument(surroundings, bucket) } };
     case 'file-publishing-role':
       return { trust, inline: { [defaultPolicyName(role, surroundings)]: publishingDocument(surroundings, bucket) } };
     case 'image-publishing-role':
       return { trust, inline: { [defaultPolicyName(role, surroundings)]: imageDocument(surroundings) } };
     case 'lookup-role':
-      return { trust, inline: { LookupRolePolicy: document({ Effect: 'Deny', Action: 'kms:Decrypt', Resource: '*' }), ReadOnlyAccess: READ_ONLY } };
+      return { trust, managed: ['ReadOnlyAccess'], inline: { LookupRolePolicy: document({ Effect: 'Deny', Action: 'kms:Decrypt', Resource: '*' }) } };
     case 'cfn-exec-role':
       return {
         trust: document({ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'cloudformation.amazonaws.com' } }),
@@ -112,8 +105,4 @@ function defaultPolicyName(role: BootstrapRole, { accountId, region }: Surroundi
 
 function document(...Statement: object[]): object {
   return { Version: '2012-10-17', Statement };
-}
-
-function allow(Action: string[]): object {
-  return document({ Effect: 'Allow', Action, Resource: '*' });
 }

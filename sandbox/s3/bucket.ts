@@ -1,4 +1,5 @@
 import { environmentOf } from '../bootstrap/bootstrap-names';
+import { isSeeded } from '../bootstrap/own-bootstrap';
 import { Cloud } from '../state/cloud';
 
 export interface StoredObject {
@@ -16,18 +17,18 @@ export interface Bucket {
   readonly accountId: string;
   readonly region: string;
   readonly objects: Map<string, StoredObject>;
+  readonly createDate: Date;
+  /** Whether the sandbox put the bucket there in place of `cdk bootstrap`. */
+  readonly isSeeded?: boolean;
 }
 
-const BUCKETS = new WeakMap<Cloud, Map<string, Bucket>>();
-
-/** The staging buckets of the CDK are there from the start, in every account and region; there are no others. */
+/** Buckets are made by stacks; the staging buckets of the CDK are there from the start where no stack has brought its own. */
 export function findBucket(name: string, cloud: Cloud): Bucket | undefined {
-  const buckets = BUCKETS.get(cloud) ?? new Map<string, Bucket>();
-  BUCKETS.set(cloud, buckets);
-  const existing = buckets.get(name);
+  const existing = cloud.buckets.get(name);
   const environment = environmentOf(name);
-  if (existing || !environment || !cloud.account(environment.accountId) || !name.includes('-assets-')) return existing;
-  const bucket = { name, ...environment, objects: new Map() };
-  buckets.set(name, bucket);
+  const account = environment && cloud.account(environment.accountId);
+  if (existing || !environment || !account || !name.includes('-assets-') || !isSeeded(account, environment.region)) return existing;
+  const bucket: Bucket = { name, ...environment, objects: new Map(), createDate: new Date(cloud.clock.now()), isSeeded: true };
+  cloud.buckets.set(name, bucket);
   return bucket;
 }

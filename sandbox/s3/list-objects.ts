@@ -4,20 +4,43 @@ import { escapeXml } from '../protocol/xml';
 
 const LARGEST_PAGE = 1000;
 
+/** An object, or the prefix that stands for all whose keys begin with it up to the delimiter. */
+interface Entry {
+  /** The last key that the entry stands for. */
+  readonly last: string;
+  readonly object?: StoredObject;
+  readonly commonPrefix?: string;
+}
+
 /** The answer to ListObjectsV2. A continuation token is the last key of the page before it. */
 export function listObjects(bucket: Bucket, query: URLSearchParams): string {
-  if (query.has('delimiter')) throw new AwsError('NotImplemented', 501, 'ListObjectsV2 with a delimiter is not supported; list by prefix');
   const prefix = query.get('prefix') ?? '';
   const after = decodeToken(query.get('continuation-token')) ?? query.get('start-after') ?? '';
   const maxKeys = Math.min(requestedKeys(query.get('max-keys') ?? String(LARGEST_PAGE)), LARGEST_PAGE);
   const matching = [...bucket.objects.values()].filter(({ key }) => key.startsWith(prefix) && key > after).sort((a, b) => (a.key < b.key ? -1 : 1));
-  const shown = matching.slice(0, maxKeys);
-  const last = shown.at(-1);
-  const isTruncated = matching.length > shown.length;
+  const entries = grouped(matching, prefix, query.get('delimiter') ?? '');
+  const shown = entries.slice(0, maxKeys);
+  const isTruncated = entries.length > shown.length;
+  const last = shown.at(-1)?.last;
   return '<?xml version="1.0" encoding="UTF-8"?>\n<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">'
     + `<Name>${bucket.name}</Name><Prefix>${escapeXml(prefix)}</Prefix><KeyCount>${shown.length}</KeyCount><MaxKeys>${maxKeys}</MaxKeys>`
-    + `<IsTruncated>${isTruncated}</IsTruncated>${shown.map(contents).join('')}`
-    + `${isTruncated && last ? `<NextContinuationToken>${encodeToken(last.key)}</NextContinuationToken>` : ''}</ListBucketResult>`;
+    + `<IsTruncated>${isTruncated}</IsTruncated>${shown.map(entryXml).join('')}`
+    + `${isTruncated && last !== undefined ? `<NextContinuationToken>${encodeToken(last)}</NextContinuationToken>` : ''}</ListBucketResult>`;
+}
+
+function grouped(objects: readonly StoredObject[], prefix: string, delimiter: string): Entry[] {
+  const entries: Entry[] = [];
+  for (const object of objects) {
+    const end = delimiter === '' ? -1 : object.key.indexOf(delimiter, prefix.length);
+    const commonPrefix = end < 0 ? undefined : object.key.slice(0, end + delimiter.length);
+    if (commonPrefix !== undefined && entries.at(-1)?.commonPrefix === commonPrefix) entries.pop();
+    entries.push(commonPrefix === undefined ? { last: object.key, object } : { last: object.key, commonPrefix });
+  }
+  return entries;
+}
+
+function entryXml({ object, commonPrefix = '' }: Entry): string {
+  return object ? contents(object) : `<CommonPrefixes><Prefix>${escapeXml(commonPrefix)}</Prefix></CommonPrefixes>`;
 }
 
 function requestedKeys(text: string): number {

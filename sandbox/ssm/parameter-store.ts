@@ -1,23 +1,21 @@
 import { Parameter } from './parameter';
 import { AwsError } from '../aws-error';
 import { BOOTSTRAP_VERSION, VERSION_PARAMETER } from '../bootstrap/bootstrap-names';
-import { OperationContext } from '../operation';
+import { isSeeded } from '../bootstrap/own-bootstrap';
 import { Account } from '../state/account';
 
-/** The version of the CDK's bootstrap stack is there in every account and region. */
+/** The version of the CDK's bootstrap stack is there in every account and region that no such stack was deployed to. */
 const BOOTSTRAP_PARAMETER: Parameter = {
   name: VERSION_PARAMETER, value: BOOTSTRAP_VERSION, version: 1, lastModifiedDate: new Date(0),
 };
 
-const STORES = new WeakMap<Account, Map<string, ParameterStore>>();
-
 /** The parameters of one account in one region; names are told apart by their case. */
 export class ParameterStore {
-  static of({ account, region }: OperationContext): ParameterStore {
-    const regions = STORES.get(account) ?? new Map<string, ParameterStore>();
-    STORES.set(account, regions);
-    const store = regions.get(region) ?? new ParameterStore();
-    regions.set(region, store);
+  static of({ account, region }: { readonly account: Account; readonly region: string }): ParameterStore {
+    // A bootstrap stack that failed gives the parameter back.
+    isSeeded(account, region);
+    const store = account.parameters.get(region) ?? new ParameterStore();
+    account.parameters.set(region, store);
     return store;
   }
 
@@ -40,5 +38,15 @@ export class ParameterStore {
 
   delete(name: string): void {
     if (!this.parameters.delete(name)) throw new AwsError('ParameterNotFound', 400, `Parameter ${name} not found.`);
+  }
+
+  /** Puts the version of the bootstrap stack in place of such a stack's own. */
+  seed(): void {
+    this.parameters.set(BOOTSTRAP_PARAMETER.name, BOOTSTRAP_PARAMETER);
+  }
+
+  /** Makes room for the parameter of a bootstrap stack. */
+  withdrawSeed(): void {
+    this.parameters.delete(BOOTSTRAP_PARAMETER.name);
   }
 }

@@ -1,16 +1,17 @@
+import { createHash } from 'node:crypto';
+import { ManagedPolicy } from './policy';
 import { CompiledPolicy } from '../../src/simulation/compiled-policy';
 import { awsManagedPolicy, KNOWN_AWS_MANAGED_POLICIES } from '../../src/simulation/template/aws-managed-policies';
-import { uniqueId } from '../identifiers';
-import { ManagedPolicy } from './policy';
+import { BOOTSTRAP_MANAGED_POLICIES } from '../bootstrap/bootstrap-managed-policies';
 
 /** When AWS introduced managed policies. */
 const CREATE_DATE = new Date('2015-02-06T18:39:46Z');
 
-/** The policies that AWS manages, as far as the simulator knows their documents, by ARN. */
+/** The policies that AWS manages, as far as the simulator knows their documents or `cdk bootstrap` attaches them, by ARN. */
 export function awsManagedPolicies(partition: string): Map<string, ManagedPolicy> {
-  return new Map(KNOWN_AWS_MANAGED_POLICIES.map(name => {
+  return new Map([...KNOWN_AWS_MANAGED_POLICIES, ...Object.keys(BOOTSTRAP_MANAGED_POLICIES)].map(name => {
     const arn = `arn:${partition}:iam::aws:policy/${name}`;
-    const document = awsManagedPolicy(arn);
+    const document = awsManagedPolicy(arn) ?? BOOTSTRAP_MANAGED_POLICIES[name];
     if (!document) {
       throw new Error(`the simulator lists ${name} but has no document for ${arn}`);
     }
@@ -20,7 +21,7 @@ export function awsManagedPolicies(partition: string): Map<string, ManagedPolicy
       createDate: CREATE_DATE,
     };
     return [arn, {
-      policyId: uniqueId('ANPA'),
+      policyId: policyId(name),
       policyName: name,
       path: '/',
       arn,
@@ -32,4 +33,9 @@ export function awsManagedPolicies(partition: string): Map<string, ManagedPolicy
       tags: [],
     }];
   }));
+}
+
+/** The same at every start, as AWS never changes it; not the one that AWS gave. */
+function policyId(name: string): string {
+  return `ANPA${createHash('sha256').update(name).digest('hex').toUpperCase().replace(/[018-9]/g, 'X').slice(0, 17)}`;
 }

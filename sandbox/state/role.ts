@@ -17,4 +17,6 @@ export interface Role {
   readonly inlinePolicies: NamedMap<InlinePolicy>;
   permissionsBoundary?: string;
   tags: Tag[];
+  /** Whether the sandbox put the role there in place of `cdk bootstrap`. */
+  readonly isSeeded?: boolean;
 }

@@ -10,7 +10,7 @@ export const iamAccessKey: ResourceType = {
     Status: { type: 'String' },
     UserName: { type: 'String', required: true, replaces: true },
   },
-  attributes: ['SecretAccessKey'],
+  attributes: ['Id', 'SecretAccessKey'],
   requiresIamCapability: true,
 
   create({ UserName, Status }, { iam, created }) {
@@ -18,7 +18,7 @@ export const iamAccessKey: ResourceType = {
     const AccessKeyId = textMember(output, 'AccessKey.AccessKeyId');
     created(AccessKeyId);
     if (Status !== undefined && Status !== 'Active') iam('UpdateAccessKey', { UserName, AccessKeyId, Status });
-    return { SecretAccessKey: textMember(output, 'AccessKey.SecretAccessKey') };
+    return { Id: AccessKeyId, SecretAccessKey: textMember(output, 'AccessKey.SecretAccessKey') };
   },
 
   update(AccessKeyId, { UserName, Status }, previous, { iam }) {

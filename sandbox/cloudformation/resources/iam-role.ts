@@ -3,6 +3,7 @@ import { convergePrincipal } from './iam-principal';
 import { textMember } from './iam-response';
 import { INLINE_POLICIES, Properties, STRINGS, TAGS } from './property-schema';
 import { ResourceContext, ResourceType } from './resource-type';
+import { stepBackForName } from '../../bootstrap/own-bootstrap';
 
 export const iamRole: ResourceType = {
   name: 'AWS::IAM::Role',
@@ -24,6 +25,7 @@ export const iamRole: ResourceType = {
   create(properties, context) {
     const RoleName = String(properties.RoleName ?? context.generateName(64));
     const { Path, Description, MaxSessionDuration, PermissionsBoundary, Tags } = properties;
+    stepBackForName(RoleName, context.accountId, context.deployment.execution.cloud, context.deployment.stack.stackId);
     const output = context.iam('CreateRole', {
       RoleName,
       Path,

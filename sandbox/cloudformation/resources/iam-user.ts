@@ -3,6 +3,7 @@ import { convergePrincipal } from './iam-principal';
 import { textMember } from './iam-response';
 import { INLINE_POLICIES, Properties, STRINGS, TAGS } from './property-schema';
 import { ResourceContext, ResourceType } from './resource-type';
+import { AwsError } from '../../aws-error';
 
 export const iamUser: ResourceType = {
   name: 'AWS::IAM::User',
@@ -53,12 +54,19 @@ function convergeUser(UserName: string, wanted: Properties, previous: Properties
   convergeLoginProfile(UserName, wanted.LoginProfile, previous.LoginProfile, context);
 }
 
-function convergeLoginProfile(UserName: string, wanted: unknown, previous: unknown, { iam }: ResourceContext): void {
+function convergeLoginProfile(UserName: string, wanted: unknown, previous: unknown, { iam, isRestoring }: ResourceContext): void {
   if (JSON.stringify(wanted) === JSON.stringify(previous)) return;
   if (typeof wanted !== 'object' || wanted === null) {
     unlessGone(() => iam('DeleteLoginProfile', { UserName }));
     return;
   }
   // IAM keeps a flag that an update does not mention; a template that mentions none means false.
-  iam(previous === undefined ? 'CreateLoginProfile' : 'UpdateLoginProfile', { UserName, PasswordResetRequired: false, ...wanted });
+  const input = { UserName, PasswordResetRequired: false, ...wanted };
+  try {
+    iam(previous === undefined ? 'CreateLoginProfile' : 'UpdateLoginProfile', input);
+  } catch (error) {
+    // The failed update may not have come to what it was to take away.
+    if (!(isRestoring && error instanceof AwsError && error.code === 'EntityAlreadyExists')) throw error;
+    iam('UpdateLoginProfile', input);
+  }
 }

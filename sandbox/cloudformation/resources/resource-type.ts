@@ -1,5 +1,6 @@
 import { Properties, PropertyRules } from './property-schema';
 import { Input, Output } from '../../operation';
+import { DeploymentEnvironment } from '../deployment/deployment-environment';
 
 /** What a resource type works with: the stack it is in, and other services by the rights of the deployment. */
 export interface ResourceContext {
@@ -7,6 +8,9 @@ export interface ResourceContext {
   readonly stackName: string;
   readonly accountId: string;
   readonly partition: string;
+  readonly deployment: DeploymentEnvironment;
+  /** Whether a failed update is undone, of which nobody knows how far it came. */
+  readonly isRestoring?: boolean;
   /** Calls IAM as the deployment's identity; throws AwsError as IAM does. */
   iam(action: string, input: Input): Output;
   /** The same for Systems Manager, in the region of the stack. */
@@ -26,6 +30,8 @@ export interface ResourceType {
   readonly nameProperty?: string;
   /** Whether a template with this type needs CAPABILITY_IAM. */
   readonly requiresIamCapability?: boolean;
+  /** What the events say of a resource once it is there, where it is less than on AWS. */
+  readonly note?: string;
   /** Returns the values of the attributes. */
   create(properties: Properties, context: ResourceContext): Properties;
   /** Updates in place and returns the values of the attributes; never called for a change that replaces. */

@@ -1,5 +1,6 @@
 import { unlessGone } from './convergence';
 import { ResourceType } from './resource-type';
+import { stepBackForParameter } from '../../bootstrap/own-bootstrap';
 import { physicalName } from '../deployment/physical-name';
 
 const LONGEST_GENERATED_NAME = 255;
@@ -18,9 +19,10 @@ export const ssmParameter: ResourceType = {
   attributes: ['Type', 'Value'],
   nameProperty: 'Name',
 
-  create({ Name: given, ...properties }, { ssm, created, logicalId }) {
+  create({ Name: given, ...properties }, { ssm, created, logicalId, accountId, deployment: { execution, region, stack } }) {
     // Not named after the stack, as other types are: Parameter Store refuses names that begin with aws or ssm.
     const Name = given ?? physicalName('CFN', logicalId, LONGEST_GENERATED_NAME);
+    stepBackForParameter(String(Name), { accountId, region }, execution.cloud, stack.stackId);
     ssm('PutParameter', { Name, ...properties });
     created(String(Name));
     return { Type: properties.Type, Value: properties.Value };

@@ -1,3 +1,4 @@
+import { deployBootstrap } from './bootstrap-stack';
 import { decide } from '../../../sandbox/authorization/authorize';
 import { bootstrap, bootstrapForRole } from '../../../sandbox/bootstrap/bootstrap-environment';
 import { BOOTSTRAP_ROLES, bootstrapRoleName, environmentOf, stagingBucketName } from '../../../sandbox/bootstrap/bootstrap-names';
@@ -49,7 +50,10 @@ test.each([
   expect(environmentOf(name)).toEqual(expected);
 });
 
-describe('what the roles may do', () => {
+describe.each([
+  ['that stand in for those of a bootstrap stack', () => bootstrap(account.cloud, HERE)],
+  ['of a bootstrap stack', () => deployBootstrap(account)],
+])('what the roles may do %s', (_whose, make) => {
   const bucket = `arn:aws:s3:::${stagingBucketName(HERE)}`;
   const parameter = `arn:aws:ssm:${REGION}:${ACCOUNT}:parameter/cdk-bootstrap/hnb659fds/version`;
   const execution = `arn:aws:iam::${ACCOUNT}:role/${bootstrapRoleName('cfn-exec-role', HERE)}`;
@@ -79,7 +83,7 @@ describe('what the roles may do', () => {
     ['lookup-role', 'kms:Decrypt', '*', 'explicitDeny'],
     ['cfn-exec-role', 'iam:CreateUser', user, 'allowed'],
   ])('%s: %s on %s is %s', (name, action, resource, decision) => {
-    bootstrap(account.cloud, HERE);
+    make();
     const context = { 'aws:ResourceAccount': ACCOUNT, 's3:ResourceAccount': ACCOUNT };
     expect(decide({ action, resource, context }, sessionOf(bootstrapRoleName(name, HERE))).decision).toBe(decision);
   });
@@ -110,4 +114,14 @@ describe('who may assume them', () => {
   test('cfn-exec-role: CloudFormation only', () => {
     expect(assume('cfn-exec-role', account.context)).toBe('implicitDeny');
   });
+});
+
+test.each([
+  ['AWS::IAM::Role', { RoleName: `cdk-hnb659fds-lookup-role-${OTHER_ACCOUNT}-${REGION}`, AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [] } }],
+  ['AWS::S3::Bucket', { BucketName: stagingBucketName({ accountId: OTHER_ACCOUNT, region: REGION }) }],
+])('a stack that names its %s after those of another account takes nothing from it', (Type, Properties) => {
+  const other = account.cloud.account(OTHER_ACCOUNT);
+  bootstrap(account.cloud, { accountId: OTHER_ACCOUNT, region: REGION });
+  account.create({ R: { Type, Properties } });
+  expect([other?.roles.values().length, other?.ownBootstraps.size]).toEqual([5, 0]);
 });

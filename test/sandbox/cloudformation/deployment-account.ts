@@ -95,6 +95,11 @@ function longTermKey(user: User): Signer {
   };
 }
 
+/** A resource that no deployment gets made: IAM refuses its path. */
+export function failing(...DependsOn: string[]): object {
+  return { Type: 'AWS::IAM::Group', Properties: { Path: 'without slashes' }, DependsOn };
+}
+
 export function list(value: unknown): Output[] {
   return Array.isArray(value) ? value : [];
 }

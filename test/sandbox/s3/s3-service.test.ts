@@ -27,6 +27,71 @@ test('an object is put, seen, read and listed', () => {
   expect(text(s3('GET', `/${BUCKET}`, 'list-type=2').body)).toContain('<Key>a/b c.json</Key>');
 });
 
+test.each([
+  ['bytes=0-0', 'a', 'bytes 0-0/5'],
+  ['bytes=3-', 'de', 'bytes 3-4/5'],
+  ['bytes=1-99', 'bcde', 'bytes 1-4/5'],
+  ['bytes=-2', 'de', 'bytes 3-4/5'],
+])('a part of an object: %s', (range, expected, contentRange) => {
+  put('k', 'abcde');
+  const answer = s3('GET', `/${BUCKET}/k`, '', { range });
+  expect([answer.status, text(answer.body), answer.headers?.['content-range'], answer.headers?.['content-length']]).toEqual([206, expected, contentRange, String(expected.length)]);
+});
+
+test('deleting an object succeeds whether it is there or not', () => {
+  put('k', 'v');
+  expect([s3('DELETE', `/${BUCKET}/k`).status, s3('DELETE', `/${BUCKET}/k`).status]).toEqual([204, 204]);
+  expect(errorOf(() => s3('GET', `/${BUCKET}/k`))).toMatch(/^NoSuchKey/);
+});
+
+test('buckets that stand in for those of `cdk bootstrap` are not listed, those of stacks are, to their account', () => {
+  put('k', 'v');
+  const names = (context = account.context) => [...text(handleS3(request('GET', '/'), context).body).matchAll(/<Bucket><Name>(.*?)</g)].map(match => match[1]);
+  expect(names()).toEqual([]);
+  expect(account.create({ B: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'mine' } } })).toBe('CREATE_COMPLETE');
+  expect(names()).toEqual(['mine']);
+  expect(names(account.contextOf('sandbox-administrator', OTHER_ACCOUNT))).toEqual([]);
+});
+
+describe('what S3 has and the embedded account has not', () => {
+  const version = 'versionId=1';
+
+  test.each<[string, string, string, Record<string, string>?]>([
+    ['GET /b?policy', 's3:GetBucketPolicy', 'b'],
+    ['DELETE /b?policy', 's3:DeleteBucketPolicy', 'b'],
+    ['PUT /b?cors', 's3:PutBucketCORS', 'b'],
+    ['DELETE /b?lifecycle', 's3:PutLifecycleConfiguration', 'b'],
+    ['GET /b?versions&key-marker=k', 's3:ListBucketVersions', 'b'],
+    ['GET /b?inventory&id=i', 's3:GetInventoryConfiguration', 'b'],
+    ['PUT /b', 's3:CreateBucket', 'b'],
+    ['DELETE /b', 's3:DeleteBucket', 'b'],
+    ['GET /b', 's3:ListBucket', 'b'],
+    [`GET /b/k?${version}`, 's3:GetObjectVersion', 'b/k'],
+    [`HEAD /b/k?${version}`, 's3:GetObjectVersion', 'b/k'],
+    [`DELETE /b/k?${version}`, 's3:DeleteObjectVersion', 'b/k'],
+    ['GET /b/k?acl', 's3:GetObjectAcl', 'b/k'],
+    [`GET /b/k?acl&${version}`, 's3:GetObjectVersionAcl', 'b/k'],
+    ['PUT /b/k?tagging', 's3:PutObjectTagging', 'b/k'],
+    ['POST /b/k?uploads', 's3:PutObject', 'b/k'],
+    ['PUT /b/k?partNumber=1&uploadId=u', 's3:PutObject', 'b/k'],
+    ['DELETE /b/k?uploadId=u', 's3:AbortMultipartUpload', 'b/k'],
+    ['PUT /b/k', 's3:PutObject', 'b/k', { 'x-amz-copy-source': '/b/source' }],
+  ])('%s is authorized as %s', (call, Action, name, headers = {}) => {
+    const [method, target] = call.split(' ');
+    const [path, query] = target.split('?');
+    const run = (user: string, statement: object) => errorOf(() => handleS3(request(method, path, query, headers), account.user(user, { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/source' }, statement)));
+    expect(run('may', { Effect: 'Allow', Action, Resource: `arn:aws:s3:::${name}` }))
+      .toBe(`NotImplemented 501 ${Action} on arn:aws:s3:::${name} was authorized; the embedded account does not implement it`);
+    expect(run('may-not', { Effect: 'Allow', NotAction: Action, Resource: '*' })).toMatch(new RegExp(`^AccessDenied 403 .*${Action} on resource: "?arn:aws:s3:::${name}"?`));
+  });
+
+  test('copying takes the right to read the source', () => {
+    const context = account.user('copier', { Effect: 'Allow', Action: 's3:PutObject', Resource: '*' });
+    expect(errorOf(() => handleS3(request('PUT', '/b/k', '', { 'x-amz-copy-source': 'b/sou%20rce?versionId=1' }), context)))
+      .toMatch(/^AccessDenied 403 .*s3:GetObjectVersion on resource: "?arn:aws:s3:::b\/sou rce"?/);
+  });
+});
+
 test('putting again replaces', () => {
   put('k', 'one');
   put('k', 'two');
@@ -55,6 +120,8 @@ describe('listing', () => {
     ['max-keys=2', ['a&amp;b', 'a/1']],
     ['start-after=a/1', ['a/2', 'b/1']],
     ['prefix=nope', []],
+    ['delimiter=/', ['a&amp;b']],
+    ['delimiter=/&prefix=a/', ['a/1', 'a/2']],
   ])('%s', (query, expected) => {
     expect(keys(query)).toEqual(expected);
   });
@@ -69,19 +136,25 @@ describe('listing', () => {
     expect(page).toContain('<IsTruncated>true</IsTruncated>');
     expect(keys(`continuation-token=${encodeURIComponent(token)}`)).toEqual(['b/1']);
   });
+
+  test('a delimiter folds keys, and a page ends after all that a prefix stands for', () => {
+    const list = (query: string) => text(s3('GET', `/${BUCKET}`, `list-type=2&delimiter=/&${query}`).body);
+    const prefixes = (page: string) => [...page.matchAll(/<CommonPrefixes><Prefix>(.*?)</g)].map(match => match[1]);
+    expect(prefixes(list(''))).toEqual(['a/', 'b/']);
+    const page = list('max-keys=2');
+    expect(prefixes(page)).toEqual(['a/']);
+    const token = /<NextContinuationToken>(.*?)</.exec(page)?.[1] ?? '';
+    expect(prefixes(list(`continuation-token=${encodeURIComponent(token)}`))).toEqual(['b/']);
+  });
 });
 
 test.each<[string, () => unknown, string | RegExp]>([
   ['a bucket that is not there', () => s3('GET', '/nope/key'), 'NoSuchBucket 404 The specified bucket does not exist'],
   ['a key that is not there', () => s3('GET', `/${BUCKET}/nope`), 'NoSuchKey 404 The specified key does not exist.'],
   ['HEAD of a key that is not there', () => s3('HEAD', `/${BUCKET}/nope`), 'NoSuchKey 404 The specified key does not exist.'],
-  ['listing all buckets', () => s3('GET', '/'), /^NotImplemented 501 S3 operation 'GET service' is not supported here; there are HeadBucket, /],
-  ['making a bucket', () => s3('PUT', '/bucket'), /'PUT bucket'/],
-  ['deleting', () => s3('DELETE', `/${BUCKET}/k`), /'DELETE object'/],
-  ['an access control list', () => s3('GET', `/${BUCKET}/k`, 'acl'), /'GET object acl'/],
-  ['copying', () => s3('PUT', `/${BUCKET}/k`, '', { 'x-amz-copy-source': '/a/b' }), /'PUT object copy'/],
-  ['the first version of listing', () => s3('GET', `/${BUCKET}`), /'GET bucket'/],
-  ['listing with a delimiter', () => s3('GET', `/${BUCKET}`, 'list-type=2&delimiter=/'), /^NotImplemented 501 ListObjectsV2 with a delimiter/],
+  ['a subresource that S3 does not have', () => s3('GET', `/${BUCKET}`, 'nope'), "MethodNotAllowed 405 The embedded account knows no S3 operation 'GET bucket nope'"],
+  ['a method that the subresource does not have', () => s3('DELETE', `/${BUCKET}`, 'policyStatus'), /^MethodNotAllowed 405 .*'DELETE bucket policyStatus'/],
+  ['a range beyond the end', () => (put('k', 'abc'), s3('GET', `/${BUCKET}/k`, '', { range: 'bytes=3-' })), /^InvalidRange 416/],
   ['a path that is no path', () => s3('GET', `/${BUCKET}/%E0%A4%A`), /^InvalidURI 400/],
 ])('%s is refused', (_name, call, message) => {
   expect(errorOf(call)).toMatch(message);
@@ -102,6 +175,9 @@ describe('permissions', () => {
     ['s3:ListBucket', bucketArn, 'GET', `/${BUCKET}?list-type=2`],
     ['s3:GetBucketLocation', bucketArn, 'GET', `/${BUCKET}?location`],
     ['s3:GetEncryptionConfiguration', bucketArn, 'GET', `/${BUCKET}?encryption`],
+    ['s3:DeleteObject', `${bucketArn}/k`, 'DELETE', `/${BUCKET}/k`],
+    ['s3:ListAllMyBuckets', '*', 'GET', '/'],
+    ['s3:ListAllMyBuckets', 'arn:aws:s3:::*', 'GET', '/?max-buckets=5'],
   ])('%s on %s for %s %s', (Action, Resource, method, pathAndQuery) => {
     put('k', 'v');
     const [path, query] = pathAndQuery.split('?');
@@ -112,6 +188,12 @@ describe('permissions', () => {
 
   test('whoever may not list does not learn what is missing', () => {
     expect(as({ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' })('GET', `/${BUCKET}/nope`)).toBe('AccessDenied 403 Access Denied');
+  });
+
+  test('policies can be tried on objects in buckets that are not there, while everybody is told that there is no bucket', () => {
+    const call = as();
+    expect(call('GET', '/nope/key')).toMatch(/^AccessDenied 403 .*s3:GetObject on resource: "?arn:aws:s3:::nope\/key/);
+    expect(call('GET', '/nope', 'location')).toBe('NoSuchBucket 404 The specified bucket does not exist');
   });
 
   test('another account has no way in', () => {

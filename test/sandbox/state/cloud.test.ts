@@ -12,7 +12,8 @@ test('holds the accounts it was given', () => {
 test.each(['aws', 'aws-cn', 'aws-us-gov'])('ARNs are of the partition %s', partition => {
   const cloud = new Cloud(new Clock(), ['111122223333'], partition);
   expect(cloud.account('111122223333')?.arn('user/alice')).toBe(`arn:${partition}:iam::111122223333:user/alice`);
-  expect([...cloud.awsManagedPolicies.keys()]).toEqual(KNOWN_AWS_MANAGED_POLICIES.map(name => `arn:${partition}:iam::aws:policy/${name}`));
+  expect([...cloud.awsManagedPolicies.keys()]).toEqual([...KNOWN_AWS_MANAGED_POLICIES, 'AWSCloudFormationReadOnlyAccess', 'ReadOnlyAccess']
+    .map(name => `arn:${partition}:iam::aws:policy/${name}`));
 });
 
 test('every policy that AWS manages is there with its document', () => {

@@ -46,6 +46,6 @@ test('every fault is told', () => {
 
 test.each([...RESOURCE_TYPE_NAMES])('%s: the name property is a property that replaces', name => {
   const type = findResourceType(name);
-  if (type?.nameProperty !== undefined) expect(type.properties[type.nameProperty]).toEqual({ type: 'String', replaces: true });
+  if (type?.nameProperty !== undefined) expect(type.properties[type.nameProperty]).toMatchObject({ type: 'String', replaces: true });
   expect(type?.name).toBe(name);
 });

@@ -145,6 +145,50 @@ describe('inline policies (AWS::IAM::Policy)', () => {
   });
 });
 
+describe('one policy of one principal', () => {
+  const KINDS = ['User', 'Group', 'Role'] as const;
+  beforeEach(() => {
+    account.iam('CreateGroup', { GroupName: 'it' });
+    account.iam('CreateUser', { UserName: 'it' });
+    account.iam('CreateRole', { RoleName: 'it', AssumeRolePolicyDocument: JSON.stringify(TRUST) });
+  });
+
+  test.each(KINDS)('AWS::IAM::%sPolicy is put, changed and taken away', kind => {
+    const policy = (PolicyDocument: object) => ({ P: { Type: `AWS::IAM::${kind}Policy`, Properties: { PolicyName: 'p', [`${kind}Name`]: 'it', PolicyDocument } } });
+    const target = { [`${kind}Name`]: 'it' };
+    const stored = () => decoded(account.iam(`Get${kind}Policy`, { ...target, PolicyName: 'p' }).PolicyDocument);
+    expect(account.create(policy(DOCUMENT))).toBe('CREATE_COMPLETE');
+    expect([account.physicalId('P'), stored()]).toEqual(['p|it', DOCUMENT]);
+    expect(account.update(policy(OTHER_DOCUMENT))).toBe('UPDATE_COMPLETE');
+    expect(stored()).toEqual(OTHER_DOCUMENT);
+    account.cfn('DeleteStack', { StackName: 'Stack' });
+    expect(account.iam(`List${kind}Policies`, target).PolicyNames).toEqual([]);
+  });
+
+  test('without a document is refused by IAM', () => {
+    expect(account.create({ P: { Type: 'AWS::IAM::UserPolicy', Properties: { PolicyName: 'p', UserName: 'it' } } })).toBe('ROLLBACK_COMPLETE');
+    expect(account.events()).toContainEqual(expect.stringMatching(/^P CREATE_FAILED .*policyDocument.*HandlerErrorCode: InvalidRequest/));
+  });
+});
+
+describe('instance profiles', () => {
+  const profile = (role: string, more: object = {}) => ({ I: { Type: 'AWS::IAM::InstanceProfile', Properties: { Roles: [role], ...more } } });
+  const rolesOf = (InstanceProfileName: string) =>
+    names(member(account.iam('GetInstanceProfile', { InstanceProfileName }), 'InstanceProfile').Roles, 'RoleName');
+  beforeEach(() => ['first', 'second'].forEach(RoleName => account.iam('CreateRole', { RoleName, AssumeRolePolicyDocument: JSON.stringify(TRUST) })));
+
+  test('hold a role, change it and go', () => {
+    expect(account.create(profile('first', { Path: '/p/' }))).toBe('CREATE_COMPLETE');
+    const name = account.physicalId('I');
+    expect(name).toMatch(/^Stack-I-/);
+    expect(rolesOf(name)).toEqual(['first']);
+    expect(account.update(profile('second', { Path: '/p/' }))).toBe('UPDATE_COMPLETE');
+    expect(rolesOf(name)).toEqual(['second']);
+    account.cfn('DeleteStack', { StackName: 'Stack' });
+    expect(() => rolesOf(name)).toThrow(/cannot be found/);
+  });
+});
+
 describe('access keys', () => {
   const key = (properties: object = {}) => ({
     Alice: { Type: 'AWS::IAM::User', Properties: { UserName: 'alice' } },
