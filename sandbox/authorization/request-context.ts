@@ -1,6 +1,8 @@
 import { resourceAccount } from '../../src/simulation/arn';
 import { Caller } from '../../src/simulation/caller';
 import { AuthorizationTarget, OperationContext } from '../operation';
+import { organizationPath } from '../organizations/organization-tree';
+import { Cloud } from '../state/cloud';
 
 /** The condition keys of a request: what comes with the credentials, with the call itself, and with its target. */
 export function requestContext(
@@ -39,14 +41,21 @@ export function requestContext(
  *
  * See https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceorgid
  */
-function ownership(target: AuthorizationTarget, { signer, cloud, account }: OperationContext): Record<string, string | undefined> {
-  // Roles are all that may be reached in another account.
-  const owner = (target.trustPolicy && resourceAccount(target.resource)) ?? account.accountId;
+function ownership(target: AuthorizationTarget, { signer, cloud, account }: OperationContext): Record<string, string | string[] | undefined> {
+  const owner = resourceAccount(target.resource) ?? account.accountId;
   return {
     'aws:ResourceAccount': owner,
     'aws:ResourceOrgID': cloud.organizationOf(owner),
+    'aws:ResourceOrgPaths': organizationPaths(owner, cloud),
     'aws:PrincipalOrgID': cloud.organizationOf(signer.accountId),
+    'aws:PrincipalOrgPaths': organizationPaths(signer.accountId, cloud),
   };
+}
+
+/** Lists, though an account is in one place only. */
+function organizationPaths(accountId: string, { organization }: Cloud): string[] | undefined {
+  const path = organization && organizationPath(organization, accountId);
+  return path === undefined ? undefined : [path];
 }
 
 function addAll<T>(entries: Readonly<Record<string, T>>, add: (name: string, value: T) => void): void {

@@ -4,6 +4,7 @@ import { answerJson, jsonError, jsonSignatureError } from './json-protocol';
 import { answerQuery, queryError, querySignatureError } from './query-protocol';
 import { restAnswer, restRequest, s3Error, s3SignatureError } from './s3-protocol';
 import { header, WireRequest, WireResponse } from './wire-request';
+import { otherDialect } from '../other-services/other-dialect';
 import { handleS3 } from '../s3/s3-service';
 import { SignatureError } from '../signature/signature-error';
 
@@ -39,8 +40,9 @@ const DIALECTS: Readonly<Record<string, Dialect>> = {
   },
 };
 
-export function dialectFor(service: string): Dialect | undefined {
-  return Object.hasOwn(DIALECTS, service) ? DIALECTS[service] : undefined;
+/** How the service that a request is signed for talks; undefined for a name that is none of AWS's. */
+export function dialectFor(service: string, request: WireRequest): Dialect | undefined {
+  return Object.hasOwn(DIALECTS, service) ? DIALECTS[service] : otherDialect(service, request);
 }
 
 /** The likeliest dialect of a request that does not say for which service it is signed. */

@@ -3,6 +3,7 @@ import { answerSignIn, SIGN_IN_PATH } from '../console/sign-in-endpoint';
 import { requestId as newRequestId } from '../identifiers';
 import { OperationContext } from '../operation';
 import { Dialect, dialectFor, dialectOf } from './dialect';
+import { refusalOfForeignRequest } from './foreign-requests';
 import { header, WireRequest, WireResponse } from './wire-request';
 import { authorizationParts, AuthorizationParts } from '../signature/authorization-parts';
 import { SignatureError } from '../signature/signature-error';
@@ -14,6 +15,10 @@ const LARGEST_FORM = 5 * 1024 * 1024;
 
 /** Answers a signed request to any of the services; they share one endpoint and are told apart by what was signed. */
 export async function answer(request: WireRequest, cloud: Cloud): Promise<WireResponse> {
+  const foreign = refusalOfForeignRequest(request);
+  if (foreign) {
+    return dialectOf(request).error(foreign, request, newRequestId());
+  }
   if (request.path === SIGN_IN_PATH) {
     return answerSignIn(request, cloud);
   }
@@ -21,22 +26,18 @@ export async function answer(request: WireRequest, cloud: Cloud): Promise<WireRe
   let dialect = dialectOf(request);
   try {
     const parts = authorizationParts(request);
-    dialect = dialectFor(parts.service) ?? dialect;
+    const ofService = dialectFor(parts.service, request);
+    dialect = ofService ?? dialect;
     checkSize(request, parts);
     const context = operationContext(request, parts, cloud);
-    return await dialectOfService(parts).answer(request, context, requestId);
+    return await (ofService ?? unknownService(parts)).answer(request, context, requestId);
   } catch (error) {
     return dialect.error(asAwsError(error, dialect), request, requestId);
   }
 }
 
-function dialectOfService({ service }: AuthorizationParts): Dialect {
-  const dialect = dialectFor(service);
-  if (!dialect) {
-    throw new SignatureError('UnknownService',
-      `The request is signed for the service '${service}', which the embedded account does not have`);
-  }
-  return dialect;
+function unknownService({ service }: AuthorizationParts): never {
+  throw new SignatureError('UnknownService', `The request is signed for '${service}', which the embedded account does not know as a service of AWS`);
 }
 
 function checkSize(request: WireRequest, { service }: AuthorizationParts): void {

@@ -27,7 +27,7 @@ export async function answerJson(
   try {
     return response(200, await perform(service, action, members(request.body), context), requestId);
   } catch (error) {
-    throw jsonWording(error);
+    throw error instanceof AwsError ? jsonWording(error) : error;
   }
 }
 
@@ -45,10 +45,7 @@ function members(body: Buffer): Input {
 }
 
 /** The same errors have other names in this protocol. */
-function jsonWording(error: unknown): unknown {
-  if (!(error instanceof AwsError)) {
-    return error;
-  }
+export function jsonWording(error: AwsError): AwsError {
   switch (error.code) {
     case 'AccessDenied': return new AwsError('AccessDeniedException', 400, error.message);
     case 'ValidationError': return new AwsError('ValidationException', 400, error.message);

@@ -38,7 +38,8 @@ export async function answerQuery(
   return response(200, success(service, action, output, requestId), requestId);
 }
 
-function formParameters(request: WireRequest): URLSearchParams {
+/** Of the body and of the query. */
+export function formParameters(request: WireRequest): URLSearchParams {
   const parameters = new URLSearchParams(request.query);
   if (request.method !== 'POST') {
     return parameters;
