@@ -5,6 +5,11 @@
 export class Clock {
   private offset = 0;
 
+  /** How many milliseconds `now()` is ahead of the machine's own clock. */
+  get advancedBy(): number {
+    return this.offset;
+  }
+
   /** Milliseconds since the epoch by the machine's own clock. */
   wallNow(): number {
     return Date.now();

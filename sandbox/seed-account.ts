@@ -29,6 +29,7 @@ export function seedAccount(cloud: Cloud, accountId: string): AccessKey {
   };
   user.accessKeys.push(key);
   account.users.set(user.userName, user);
+  cloud.administratorKeys.set(accountId, key);
   return key;
 }
 

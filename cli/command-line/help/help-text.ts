@@ -15,6 +15,8 @@ export class HelpText {
   constructor(width: number | undefined) {
     this.width = width ?? WIDTH;
     this.help.prepareContext({ helpWidth: this.width });
+    // Descriptions are wrapped beside the longest option too, where commander would let them run on.
+    this.help.minWidthToWrap = 30;
   }
 
   paragraph(text: string): this {
