@@ -1,6 +1,8 @@
 /** A request as it came over HTTP, before anything in it is believed. */
 export interface WireRequest {
   readonly method: string;
+  /** The host of a request that names a whole URL, as clients do to a proxy. */
+  readonly authority?: string;
   /** As sent, percent-encoded, without the query. */
   readonly path: string;
   /** As sent, without the question mark. */

@@ -3,6 +3,9 @@ import { header, WireRequest } from '../protocol/wire-request';
 
 export const ALGORITHM = 'AWS4-HMAC-SHA256';
 
+/** Seven days, the longest that a presigned URL is good for. */
+const LONGEST_PRESIGNED = 604_800;
+
 /** What a signed request says about its signature, from the Authorization header or from a presigned URL. */
 export interface AuthorizationParts {
   readonly accessKeyId: string;
@@ -21,10 +24,13 @@ export interface AuthorizationParts {
 
 export function authorizationParts(request: WireRequest): AuthorizationParts {
   const query = new URLSearchParams(request.query);
+  const authorization = header(request, 'authorization');
   if (query.has('X-Amz-Algorithm')) {
+    if (authorization !== undefined) {
+      throw new SignatureError('IncompleteSignature', MESSAGES.twoMechanisms);
+    }
     return presignedParts(query);
   }
-  const authorization = header(request, 'authorization');
   if (authorization === undefined) {
     throw new SignatureError('MissingAuthentication', MESSAGES.missing);
   }
@@ -66,7 +72,11 @@ function headerFields(authorization: string): Map<string, string> {
       throw new SignatureError('IncompleteSignature',
         `'${field}' not a valid key=value pair (missing equal-sign) in Authorization header: '${authorization}'.`);
     }
-    fields.set(field.slice(0, equals), field.slice(equals + 1));
+    const name = field.slice(0, equals);
+    if (fields.has(name)) {
+      throw new SignatureError('IncompleteSignature', `Authorization header must give '${name}' once: '${authorization}'.`);
+    }
+    fields.set(name, field.slice(equals + 1));
   }
   return fields;
 }
@@ -80,9 +90,9 @@ function presignedParts(query: URLSearchParams): AuthorizationParts {
   if (query.get('X-Amz-Algorithm') !== ALGORITHM) {
     throw new SignatureError('IncompleteSignature', `X-Amz-Algorithm only supports "${ALGORITHM}"`);
   }
-  const expires = Number(query.get('X-Amz-Expires'));
-  if (!Number.isInteger(expires) || expires < 0 || expires > 604800) {
-    throw new SignatureError('IncompleteSignature', 'X-Amz-Expires must be a number of seconds between 0 and 604800');
+  const expires = query.get('X-Amz-Expires') ?? '';
+  if (!/^\d{1,6}$/.test(expires) || Number(expires) > LONGEST_PRESIGNED) {
+    throw new SignatureError('IncompleteSignature', `X-Amz-Expires must be a number of seconds between 0 and ${LONGEST_PRESIGNED}`);
   }
   return {
     ...credentialScope(query.get('X-Amz-Credential') ?? ''),
@@ -90,7 +100,7 @@ function presignedParts(query: URLSearchParams): AuthorizationParts {
     signature: query.get('X-Amz-Signature') ?? '',
     timestamp: checkedTimestamp(query.get('X-Amz-Date') ?? ''),
     sessionToken: query.get('X-Amz-Security-Token') ?? undefined,
-    presignedFor: expires,
+    presignedFor: Number(expires),
   };
 }
 

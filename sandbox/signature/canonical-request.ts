@@ -4,11 +4,12 @@ import { WireRequest } from '../protocol/wire-request';
 
 /** The text whose hash is signed (Signature Version 4, step 1). */
 export function canonicalRequest(request: WireRequest, parts: AuthorizationParts, payloadHash: string): string {
+  const values = headerValues(request);
   return [
     request.method,
     canonicalPath(request.path, parts.service),
     canonicalQuery(request.query),
-    ...parts.signedHeaders.map(name => `${name}:${canonicalHeader(request, name)}`),
+    ...parts.signedHeaders.map(name => `${name}:${values.get(name)?.join(',') ?? ''}`),
     '',
     parts.signedHeaders.join(';'),
     payloadHash,
@@ -46,11 +47,20 @@ function canonicalQuery(query: string): string {
     .join('&');
 }
 
-function canonicalHeader(request: WireRequest, name: string): string {
-  return request.headers
-    .filter(([key]) => key.toLowerCase() === name)
-    .map(([, value]) => value.trim().replace(/\s+/g, ' '))
-    .join(',');
+/** Gathered in one pass: thousands of headers fit into a request, and as many names into its list of signed ones. */
+function headerValues(request: WireRequest): Map<string, string[]> {
+  const values = new Map<string, string[]>();
+  for (const [key, value] of request.headers) {
+    const name = key.toLowerCase();
+    const text = value.trim().replace(/\s+/g, ' ');
+    const known = values.get(name);
+    if (known) {
+      known.push(text);
+    } else {
+      values.set(name, [text]);
+    }
+  }
+  return values;
 }
 
 export function sha256(data: string | Uint8Array): string {

@@ -17,6 +17,8 @@ export class SignatureError extends Error {
 }
 
 export const MESSAGES = {
+  twoMechanisms: 'Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter '
+    + 'or the Authorization header should be specified',
   missing: 'Request is missing Authentication Token',
   invalidToken: 'The security token included in the request is invalid.',
   expiredToken: 'The security token included in the request is expired',

@@ -89,12 +89,14 @@ function unescapeXml(text: string | undefined): string | undefined {
   return text?.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&#39;/g, '\'').replace(/&amp;/g, '&');
 }
 
-function signedHeaders(sandbox: Sandbox, credentials: SandboxCredentials, request: RawRequest): Record<string, string> {
+/** The headers of a request, its signature among them. */
+export function signedHeaders(
+  sandbox: Pick<Sandbox, 'endpoint'>, credentials: SandboxCredentials, request: RawRequest, host = new URL(sandbox.endpoint).host): Record<string, string> {
   const { service, method = 'POST', path = '/', query = '', body = '', region = 'us-east-1', signedAt = new Date() } = request;
   const timestamp = basicTime(signedAt);
   const headers: Record<string, string> = {
     ...request.headers,
-    'host': new URL(sandbox.endpoint).host,
+    host,
     'x-amz-date': timestamp,
     ...credentials.sessionToken === undefined ? {} : { 'x-amz-security-token': credentials.sessionToken },
   };

@@ -49,6 +49,9 @@ test.each([
   ['no equal-sign', [['authorization', 'AWS4-HMAC-SHA256 Credential'], DATE], 'IncompleteSignature', 'missing equal-sign'],
   ['no signature', [['authorization', good.replace(', Signature=abc', '')], DATE], 'IncompleteSignature', 'requires \'Signature\' parameter.'],
   ['a short scope', [['authorization', good.replace('/iam', '')], DATE], 'IncompleteSignature', 'exactly 5 slash-delimited elements'],
+  ['two signatures', [['authorization', `${good}, Signature=def`], DATE], 'IncompleteSignature', 'must give \'Signature\' once'],
+  ['two headers', [['authorization', good], ['authorization', good], DATE], 'IncompleteSignature', 'must give \'SignedHeaders\' once'],
+  ['two dates', [['authorization', good], DATE, DATE], 'IncompleteSignature', 'ISO-8601'],
   ['another term', [['authorization', good.replace('aws4_request', 'aws5')], DATE], 'IncompleteSignature', 'exactly 5 slash-delimited elements'],
 ] as const)('%s', (_, headers, fault, message) => {
   expect(() => parts(headers)).toThrow(expect.objectContaining({ fault, message: expect.stringContaining(message) }));
@@ -58,6 +61,8 @@ test.each([
   ['X-Amz-Credential', '', 'must include \'X-Amz-Credential\''],
   ['X-Amz-Signature', '', 'must include \'X-Amz-Signature\''],
   ['X-Amz-Expires', '604801', 'between 0 and 604800'],
+  ['X-Amz-Expires', '1e3', 'between 0 and 604800'],
+  ['X-Amz-Expires', '+60', 'between 0 and 604800'],
   ['X-Amz-Expires', '-1', 'between 0 and 604800'],
   ['X-Amz-Expires', 'soon', 'between 0 and 604800'],
   ['X-Amz-Date', 'today', 'ISO-8601'],
@@ -65,4 +70,9 @@ test.each([
 ])('presigned with %s=%s', (name, value, message) => {
   const query = new URLSearchParams({ ...PRESIGNED, [name]: value }).toString();
   expect(() => parts([], query)).toThrow(expect.objectContaining({ fault: 'IncompleteSignature', message: expect.stringContaining(message) }));
+});
+
+test('a presigned request with an Authorization header', () => {
+  expect(() => parts([['authorization', good], DATE], new URLSearchParams(PRESIGNED).toString()))
+    .toThrow(expect.objectContaining({ fault: 'IncompleteSignature', message: expect.stringContaining('Only one auth mechanism allowed') }));
 });

@@ -49,7 +49,7 @@ test.each<[string, Partial<RawRequest>, number, string, string | RegExp]>([
   ['the scope of another region', { tamper: headers => { headers.authorization = headers.authorization.replace('us-east-1', 'us-west-2'); } }, 403, 'SignatureDoesNotMatch', MISMATCH],
   ['the scope of another service', { tamper: headers => { headers.authorization = headers.authorization.replace('/sts/', '/iam/'); } }, 403, 'SignatureDoesNotMatch', MISMATCH],
   ['a month that is not there', { tamper: headers => { headers['x-amz-date'] = headers['x-amz-date'].replace(/^(....)../, '$113'); headers.authorization = headers.authorization.replace(/\/(\d{4})\d\d(\d\d\/)/, '/$113$2'); } }, 400, 'IncompleteSignature', /Date must be in ISO-8601/],
-  ['a service that is not there', { service: 'dynamodb' }, 400, 'InvalidEndpoint', /'dynamodb'/],
+  ['a service that is not there', { service: 'teleport' }, 400, 'InvalidEndpoint', /'teleport'/],
 ])('%s is refused', async (_, request, status, code, message) => {
   const answer = await send(request);
   expect([answer.status, answer.code]).toEqual([status, code]);
