@@ -7,9 +7,11 @@ export interface ProcessResult {
 }
 
 /** Runs a program to its end, with `input` on its standard input. */
-export function runProcess(command: string, args: string[], options: { env?: NodeJS.ProcessEnv; input?: string } = {}): Promise<ProcessResult> {
+export function runProcess(
+  command: string, args: string[], options: { env?: NodeJS.ProcessEnv; input?: string; cwd?: string } = {},
+): Promise<ProcessResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env: options.env ?? process.env, stdio: 'pipe' });
+    const child = spawn(command, args, { env: options.env ?? process.env, cwd: options.cwd, stdio: 'pipe' });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

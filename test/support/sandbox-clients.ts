@@ -37,7 +37,7 @@ export class Authenticator {
   private readonly totp: TOTP;
 
   /** @param seed the base32 text, or `Base32StringSeed` as the API returns it */
-  constructor(seed: string | Uint8Array, private readonly sandbox: Sandbox) {
+  constructor(seed: string | Uint8Array, private readonly sandbox: { readonly clock: Pick<Sandbox['clock'], 'now'> }) {
     const text = typeof seed === 'string' ? seed : Buffer.from(seed).toString('ascii');
     this.totp = new TOTP({ secret: Secret.fromBase32(text), period: STEP_SECONDS });
   }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-export type Resources = Readonly<Record<string, object>>;
+export type Resources = Readonly<Record<string, { readonly Type: string; readonly Properties: object }>>;
 
 const option = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const ref = (Ref: string) => ({ Ref });
