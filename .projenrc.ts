@@ -1,5 +1,6 @@
 import { awscdk, cdk, javascript, release } from 'projen';
 import { BindingFreeFolders } from './projenrc/binding-free-folders';
+import { ClientPasses } from './projenrc/client-passes';
 import { Diagrams } from './projenrc/diagrams';
 import { Integration } from './projenrc/integration';
 import { LanguagePackages } from './projenrc/language-packages';
@@ -121,6 +122,7 @@ new BindingFreeFolders(project, ['cli', 'sandbox', 'examples', 'benchmarks', 'in
 new Verification(project);
 new LanguagePackages(project);
 new Integration(project);
+new ClientPasses(project);
 new Diagrams(project);
 new ReleaseChecks(project);
 
