@@ -4,14 +4,16 @@ import { loadBenchmark } from './load';
 import { packageSizeBenchmark } from './package-size';
 import { policySizeBenchmark } from './policy-size';
 import { proofBenchmark } from './proof';
+import { sandboxLargeStackBenchmark } from './sandbox-large-stack';
 import { sandboxStartBenchmark } from './sandbox-start';
+import { sandboxThroughputBenchmark } from './sandbox-throughput';
 import { simulatorBenchmark } from './simulator';
 import { switchSynthesisBenchmark } from './switch-synthesis';
 import { synthesisBenchmark } from './synthesis';
 
 const BENCHMARKS = [
   policySizeBenchmark, loadBenchmark, synthesisBenchmark, switchSynthesisBenchmark, simulatorBenchmark, proofBenchmark, sandboxStartBenchmark,
-  commandStartBenchmark, packageSizeBenchmark,
+  sandboxThroughputBenchmark, sandboxLargeStackBenchmark, commandStartBenchmark, packageSizeBenchmark,
 ];
 
 /** All of them, or those whose names begin with an argument, such as `commandStart`. */
