@@ -45,16 +45,12 @@ export const noName: Garbage = random => random.pick(NO_NAME);
 export const GARBAGE = {
   noName,
   noNumber: random => random.pick(NO_NUMBER),
-  /** A name that may be one, but of nothing that there is. */
-  unknownName: random => random.pick([...NO_NAME, ...PROTOTYPE_NAMES]),
   arn: random => random.pick([...NO_NAME, ...PROTOTYPE_NAMES, 'arn:', 'arn:aws:iam::x:policy/y', ':'.repeat(2000), 'arn:aws:iam::999999999999:role/__proto__', `arn:${'a:'.repeat(1000)}`]),
   policy: random => random.fraction() < 0.3 ? deepJson(random) : random.pick(POLICIES),
   template: random => random.fraction() < 0.2 ? deepJson(random) : random.pick(TEMPLATES),
   json: random => random.fraction() < 0.3 ? deepJson(random) : random.pick(['', '{', '[]', 'null', '1', '"x"', '{"a":}', '\ufeff', '{"a":1}{', '\u0000']),
   code: random => random.pick(['', '1', '12345', '1234567', 'abcdef', '\u0661\u0661\u0661\u0661\u0661\u0661', '-12345', '1e5', ' 23456', '1'.repeat(100_000)]),
 } satisfies Record<string, Garbage>;
-
-export type GarbageKind = keyof typeof GARBAGE;
 
 const TEXTS = [...NO_NAME, ...NO_NUMBER, ...PROTOTYPE_NAMES.map(name => ` ${name}`)];
 
