@@ -109,6 +109,11 @@ const clients = fc.array(fc.array(step, { minLength: 4, maxLength: 6, size: 'max
 test('two hundred clients side by side keep every invariant', async () => {
   await fc.assert(fc.asyncProperty(clients, scripts => withSandbox(async sandbox => {
     const history = new History(sandbox);
+    // So that most clients find somebody with a device from their first step on.
+    for (let person = 0; person < 6; person++) {
+      await history.run({ kind: 'hire', a: person, b: 0, offset: 0 });
+      await history.run({ kind: 'enroll', a: person, b: person, offset: 0 });
+    }
     await Promise.all(scripts.map(async script => {
       for (const next of script) {
         await history.run(next);
@@ -152,7 +157,8 @@ function attemptsAreLimited({ signIns }: History): void {
 
 function sessionsAreWhatTheySay({ uses, dismissed }: History): void {
   for (const { session: { person, withCode, isRole }, who, mfaOnly, from, to } of uses) {
-    const mayBeGone = dismissed.some(event => event.person.userId === person.userId && event.from < to);
+    // Users are deleted by name, so that it may hit a namesake who was hired meanwhile.
+    const mayBeGone = dismissed.some(event => event.person.name === person.name && event.from < to);
     const isGone = dismissed.some(event => event.person.userId === person.userId && event.to < from);
     if (who.status === 200) {
       expect(elementText(who, 'UserId')).toMatch(isRole ? new RegExp(`:${person.name}$`) : person.userId);
@@ -168,13 +174,14 @@ function sessionsAreWhatTheySay({ uses, dismissed }: History): void {
 /** As often as a device was enabled it was deactivated, but for the one time that stands. */
 async function devicesBelongToOneUser(all: History): Promise<void> {
   const assigned = await all.assigned();
-  for (const device of new Set(all.enabled.map(event => event.device))) {
-    const of = (events: readonly EnrollmentEvent[]) => events.filter(event => event.device === device);
+  // By serial number: who deactivates a device that was deleted meanwhile deactivates the one that took its name.
+  for (const serialNumber of new Set(all.enabled.map(({ device }) => device.serialNumber))) {
+    const of = (events: readonly EnrollmentEvent[]) => events.filter(({ device }) => device.serialNumber === serialNumber);
     const standing = of(all.enabled).length - of(all.deactivated).length;
     expect([0, 1]).toContain(standing);
     if (standing === 1) {
       const people = of(all.enabled).map(({ person }) => person.name);
-      expect(people).toContain(assigned.get(device.serialNumber));
+      expect(people).toContain(assigned.get(serialNumber));
     }
   }
   const standing = all.enabled.length - all.deactivated.length;
