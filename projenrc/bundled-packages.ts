@@ -15,6 +15,13 @@ const BOTOCORE: BundledPackage = {
   texts: ['Botocore\nCopyright 2012-2022 Amazon.com, Inc. or its affiliates. All Rights Reserved.'],
 };
 
+/** The policies of AWS in `sandbox/managed-policies/packed-policies.ts`; no npm package either. */
+const MOTO: BundledPackage = {
+  name: 'moto',
+  license: 'Apache-2.0',
+  texts: ['Copyright 2012 Steve Pulec'],
+};
+
 /** A package of which code or data is published with this one. */
 export interface BundledPackage {
   readonly name: string;
@@ -24,10 +31,10 @@ export interface BundledPackage {
   readonly texts: readonly string[];
 }
 
-/** The packages whose files esbuild puts into `bin/`, and those of the lists of actions and operations; sorted by name. */
+/** The packages whose files esbuild puts into `bin/`, and those of the lists of actions, operations and policies; sorted by name. */
 export async function bundledPackages(): Promise<BundledPackage[]> {
   const packages = (await bundledFolders()).map((folder) => readPackage(join(ROOT, folder)));
-  return [...packages, BOTOCORE].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...packages, BOTOCORE, MOTO].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** Their folders, such as `node_modules/uqr`: the names by which `package-lock.json` and `npm audit` know them. */

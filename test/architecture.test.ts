@@ -106,9 +106,11 @@ describe('the command', () => {
     expect(importsIn('cli').filter(({ to }) => strangers.some((folder) => isOf(folder)(to)))).toEqual([]);
   });
 
-  test('starts the embedded account, reads templates as it does, and looks no further into it', () => {
+  test('starts the embedded account, reads templates and the policies of AWS as it does, and looks no further into it', () => {
     const seen = importsIn('cli').map(({ to }) => to).filter(isOf('sandbox'));
-    expect([...new Set(seen)].sort()).toEqual(['sandbox/cloudformation/template/parse-template', 'sandbox/sandbox']);
+    expect([...new Set(seen)].sort()).toEqual([
+      'sandbox/cloudformation/template/parse-template', 'sandbox/managed-policies/published-policy', 'sandbox/sandbox',
+    ]);
   });
 
   test('builds nothing with the constructs', () => {

@@ -1,5 +1,5 @@
+import { POLICIES_AS_OF } from '../../sandbox/managed-policies/published-policy';
 import { Sandbox, SandboxOptions } from '../../sandbox/sandbox';
-import { KNOWN_AWS_MANAGED_POLICIES } from '../../src/simulation/template/aws-managed-policies';
 import { CommandDefinition, Invocation } from '../command-line/command-definition';
 import { askedOptions, BEHAVIOR_OPTIONS } from '../sandbox/asked-options';
 import { sandboxJson, sandboxText } from '../sandbox/printed-sandbox';
@@ -16,7 +16,7 @@ export const sandboxCommand: CommandDefinition = {
     + 'What was answered is in the file, also after a power failure or kill -9. The file holds the secret keys, seeds and passwords of the embedded '
     + 'account, and what was uploaded to its buckets; its owner alone may read it. Everything is written anew at each call that changes something. '
     + 'What the options of behavior say is not in it. One sandbox at a time may have the file: FILE.lock tells which.',
-    `Of the policies that AWS manages it has ${KNOWN_AWS_MANAGED_POLICIES.join(', ')}.`,
+    `The policies that AWS manages are there, as AWS had published them by ${POLICIES_AS_OF}.`,
   ],
   options: [
     { flags: '--port <n>', description: 'The port of the endpoint', otherwise: 'a free one' },

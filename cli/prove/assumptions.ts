@@ -1,3 +1,4 @@
+import { POLICIES_AS_OF } from '../../sandbox/managed-policies/published-policy';
 import { Identity } from '../../src/simulation/template/identity';
 
 /** What bears on every proof; docs/threat-model.md has the sources. */
@@ -11,6 +12,7 @@ const ALWAYS: readonly string[] = [
   'Context keys that the kind of credentials does not fix, such as source addresses, request tags, tags of the principal and the organization, have whatever value lets the request through.',
   'A session policy is whatever the caller makes it, for a federated user session; other sessions have none, which is the case in which most is possible.',
   'Roles of accounts that are not among the inputs are taken to admit whoever asks: whether their trust policies ask for MFA is not known.',
+  `Policies that AWS manages have the documents that AWS had published by ${POLICIES_AS_OF}, where no input has them.`,
   'Not looked at: service control policies and resource control policies. They only take away.',
   'Not looked at: resource policies other than trust policies, such as those of S3 buckets, keys of KMS and VPC endpoints. Those of one\'s own account may allow what the policies here do not; they cannot override a Deny.',
   'Not looked at: what users may do on resources of other accounts, role assumption aside: policies there have to let them in.',

@@ -5,7 +5,7 @@ import { listOf } from './members';
 import { operation, operations } from './operation-builder';
 import { page, pagingMembers } from './paging';
 import { policyNameOf } from './policy-attachments';
-import { usageCount } from './policy-usage';
+import { usedPolicyArns } from './policy-usage';
 import { policyView, versionDetailView } from './policy-views';
 import { accountTarget } from './targets';
 import { boundaryView, encodeDocument, groupView, roleDetailView, tagsView, userView } from './views';
@@ -68,7 +68,7 @@ function policyDetail(policy: ManagedPolicy, { account }: OperationContext): Out
 /** Everything in the account; of the policies that AWS manages only those in use. */
 function allDetails(context: OperationContext): Detail[] {
   const { account, cloud } = context;
-  const used = [...cloud.awsManagedPolicies.values()].filter(policy => usageCount(account, policy.arn) > 0);
+  const used = [...usedPolicyArns(account)].flatMap(arn => cloud.awsManagedPolicies.get(arn) ?? []);
   return [
     ...account.users.values().map((user): Detail => ({ type: 'User', key: user.userName, view: () => userDetail(user, context) })),
     ...account.groups.values().map((group): Detail => ({ type: 'Group', key: group.groupName, view: () => groupDetail(group) })),

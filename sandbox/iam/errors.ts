@@ -16,6 +16,10 @@ export function limitExceeded(message: string): AwsError {
   return new AwsError('LimitExceeded', 409, message);
 }
 
+export function policyNotAttachable(message: string): AwsError {
+  return new AwsError('PolicyNotAttachable', 400, message);
+}
+
 export function malformedPolicyDocument(message: string): AwsError {
   return new AwsError('MalformedPolicyDocument', 400, message);
 }

@@ -7,8 +7,8 @@ import { operation, operations, Target } from './operation-builder';
 import { requireAttachablePolicy } from './policy-lookup';
 import { roleTarget, userTarget } from './targets';
 
-export function requireBoundaryPolicy(context: OperationContext, arn: string): void {
-  requireAttachablePolicy(context, arn, 'Scope ARN:');
+export function requireBoundaryPolicy(context: OperationContext, arn: string, holder: 'User' | 'Role'): void {
+  requireAttachablePolicy(context, arn, holder, 'Scope ARN:');
 }
 
 interface BoundedKind {
@@ -31,7 +31,7 @@ function boundaryOperations({ kind, members, name, find, target }: BoundedKind):
       authorize: (values, context) => target(context, name(values), { 'iam:PermissionsBoundary': values.PermissionsBoundary }),
       handle(values, context) {
         const entity = find(context, name(values));
-        requireBoundaryPolicy(context, values.PermissionsBoundary);
+        requireBoundaryPolicy(context, values.PermissionsBoundary, kind);
         entity.permissionsBoundary = values.PermissionsBoundary;
       },
     }),

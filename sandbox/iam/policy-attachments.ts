@@ -23,7 +23,7 @@ function attachmentOperations({ kind, members, name, find, target }: PrincipalKi
       authorize: (values, context) => target(context, name(values), { 'iam:PolicyARN': values.PolicyArn }),
       handle(values, context) {
         const entity = find(context, name(values));
-        const policy = requireAttachablePolicy(context, values.PolicyArn);
+        const policy = requireAttachablePolicy(context, values.PolicyArn, kind);
         if (!entity.attachedPolicies.has(policy.arn) && entity.attachedPolicies.size >= QUOTAS.attachedPolicies) {
           throw limitExceeded(`Cannot exceed quota for PoliciesPer${kind}: ${QUOTAS.attachedPolicies}`);
         }

@@ -2,9 +2,11 @@ import { AwsError } from '../aws-error';
 import { validationError } from '../input';
 import { OperationContext } from '../operation';
 import { findPolicy, isAwsManaged, requirePolicy } from './entities';
-import { noSuchEntity } from './errors';
+import { noSuchEntity, policyNotAttachable } from './errors';
+import { PrincipalKind } from './principal-kinds';
 import { ManagedPolicy, PolicyVersion } from '../state/policy';
 
+const SERVICE_LINKED = '/aws-service-role/';
 const POLICY_ARN = /^arn:[\w-]+:iam::(?:\d{12}|aws):policy\/.+$/;
 
 export function checkPolicyArn(arn: string): void {
@@ -23,12 +25,18 @@ export function requireLocalPolicy(context: OperationContext, arn: string): Mana
   return policy;
 }
 
-/** A policy to attach or to make a boundary of. */
-export function requireAttachablePolicy(context: OperationContext, arn: string, subject = 'Policy'): ManagedPolicy {
+/**
+ * A policy to attach or to make a boundary of. Those for service-linked roles are not for the roles of customers; that AWS words it
+ * for users and groups as for roles is an assumption.
+ */
+export function requireAttachablePolicy(context: OperationContext, arn: string, holder: PrincipalKind['kind'], subject = 'Policy'): ManagedPolicy {
   checkPolicyArn(arn);
   const policy = findPolicy(context, arn);
   if (!policy) {
     throw noSuchEntity(`${subject} ${arn} does not exist or is not attachable.`);
+  }
+  if (policy.path === SERVICE_LINKED && isAwsManaged(policy, context.cloud)) {
+    throw policyNotAttachable(`Cannot attach a Service Role Policy to a Customer ${holder}.`);
   }
   return policy;
 }

@@ -10,6 +10,8 @@ const IAM_PATHS = [
   'user/', 'federated-user/', 'role/', 'group/', 'instance-profile/', 'mfa/', 'server-certificate/', 'policy/', 'sms-mfa/', 'saml-provider/',
   'oidc-provider/', 'report/', 'access-report/',
 ];
+/** Policies of AWS have it, such as AWSObservabilityAdminTelemetryEnablementServiceRolePolicy; the message that people met is older. */
+const ROLE_TEMPLATE = 'role-template/';
 
 /** Checks the resources of a statement; the messages are IAM's own, as people met them. */
 export function checkResources(element: unknown): void {
@@ -66,7 +68,7 @@ function checkRegion(resource: string, service: string, region = '', accountId =
 
 function checkIamPath(path: string): void {
   const [type] = path.split('/');
-  if (path === '*' || path === 'root' || type.includes('${') || IAM_PATHS.some(start => path.startsWith(start))) {
+  if (path === '*' || path === 'root' || type.includes('${') || [...IAM_PATHS, ROLE_TEMPLATE].some(start => path.startsWith(start))) {
     return;
   }
   throw malformedPolicyDocument(`IAM resource path must either be "*", root, or start with ${IAM_PATHS.join(', ')}.`);

@@ -22,6 +22,13 @@ export function entitiesWithPolicy(account: Account, arn: string, use?: PolicyUs
   };
 }
 
+/** ARNs of the managed policies that anyone has attached or as a boundary. */
+export function usedPolicyArns({ users, groups, roles }: Account): Set<string> {
+  const boundaries = [...users.values(), ...roles.values()].flatMap(({ permissionsBoundary }) => permissionsBoundary ?? []);
+  const attached = [...users.values(), ...groups.values(), ...roles.values()].flatMap(({ attachedPolicies }) => [...attachedPolicies]);
+  return new Set([...boundaries, ...attached]);
+}
+
 export function usageCount(account: Account, arn: string, use?: PolicyUse): number {
   const { users, groups, roles } = entitiesWithPolicy(account, arn, use);
   return users.length + groups.length + roles.length;

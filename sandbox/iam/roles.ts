@@ -41,7 +41,7 @@ export const roleOperations: Service = operations({
         throw limitExceeded(`Cannot exceed quota for RolesPerAccount: ${QUOTAS.roles}`);
       }
       if (PermissionsBoundary !== undefined) {
-        requireBoundaryPolicy(context, PermissionsBoundary);
+        requireBoundaryPolicy(context, PermissionsBoundary, 'Role');
       }
       const role: Role = {
         type: 'role',

@@ -33,7 +33,7 @@ export const userOperations: Service = operations({
         throw limitExceeded(`Cannot exceed quota for UsersPerAccount: ${QUOTAS.users}`);
       }
       if (PermissionsBoundary !== undefined) {
-        requireBoundaryPolicy(context, PermissionsBoundary);
+        requireBoundaryPolicy(context, PermissionsBoundary, 'User');
       }
       const user: User = {
         type: 'user',

@@ -1,38 +1,73 @@
 import { createHash } from 'node:crypto';
-import { ManagedPolicy } from './policy';
+import { ManagedPolicy, StoredDocument } from './policy';
 import { CompiledPolicy } from '../../src/simulation/compiled-policy';
-import { awsManagedPolicy, KNOWN_AWS_MANAGED_POLICIES } from '../../src/simulation/template/aws-managed-policies';
-import { BOOTSTRAP_MANAGED_POLICIES } from '../bootstrap/bootstrap-managed-policies';
+import { JsonObject } from '../../src/simulation/policy-json';
+import { awsManagedPolicy } from '../../src/simulation/template/aws-managed-policies';
+import { catalogDocument, CatalogEntry, catalogEntry, catalogNames } from '../managed-policies/policy-catalog';
 
-/** When AWS introduced managed policies. */
-const CREATE_DATE = new Date('2015-02-06T18:39:46Z');
+/** The policies that AWS manages, by ARN. Each is made when it is asked for: most accounts use a handful of them. */
+export class AwsManagedPolicies {
+  private readonly prefix: string;
+  private readonly made = new Map<string, ManagedPolicy>();
 
-/** The policies that AWS manages, as far as the simulator knows their documents or `cdk bootstrap` attaches them, by ARN. */
-export function awsManagedPolicies(partition: string): Map<string, ManagedPolicy> {
-  return new Map([...KNOWN_AWS_MANAGED_POLICIES, ...Object.keys(BOOTSTRAP_MANAGED_POLICIES)].map(name => {
-    const arn = `arn:${partition}:iam::aws:policy/${name}`;
-    const document = awsManagedPolicy(arn) ?? BOOTSTRAP_MANAGED_POLICIES[name];
-    if (!document) {
-      throw new Error(`the simulator lists ${name} but has no document for ${arn}`);
-    }
-    const version = {
-      versionId: 'v1',
-      document: { text: JSON.stringify(document), compiled: CompiledPolicy.parse(document, arn) },
-      createDate: CREATE_DATE,
-    };
-    return [arn, {
-      policyId: policyId(name),
-      policyName: name,
-      path: '/',
-      arn,
-      createDate: CREATE_DATE,
-      updateDate: CREATE_DATE,
-      versions: [version],
-      defaultVersionId: version.versionId,
-      nextVersion: 2,
-      tags: [],
-    }];
-  }));
+  constructor(private readonly partition: string) {
+    this.prefix = `arn:${partition}:iam::aws:policy/`;
+  }
+
+  has(arn: string): boolean {
+    return this.entry(arn) !== undefined;
+  }
+
+  get(arn: string): ManagedPolicy | undefined {
+    const known = this.made.get(arn);
+    if (known) return known;
+    const entry = this.entry(arn);
+    if (!entry) return undefined;
+    const policy = managedPolicy(entry, arn, new AwsDocument(entry, arn, this.partition));
+    this.made.set(arn, policy);
+    return policy;
+  }
+
+  values(): ManagedPolicy[] {
+    return catalogNames().flatMap(pathAndName => this.get(this.prefix + pathAndName) ?? []);
+  }
+
+  private entry(arn: string): CatalogEntry | undefined {
+    return arn.startsWith(this.prefix) ? catalogEntry(arn.slice(this.prefix.length)) : undefined;
+  }
+}
+
+/** Read at first use: to unpack the documents takes as long as to start an account, to compile them ten times that. */
+class AwsDocument implements StoredDocument {
+  private policy?: CompiledPolicy;
+
+  constructor(private readonly entry: CatalogEntry, private readonly arn: string, private readonly partition: string) {}
+
+  /** The simulator has the few that accounts use most. */
+  get text(): string {
+    const known = awsManagedPolicy(this.arn);
+    return known ? JSON.stringify(known) : catalogDocument(this.entry, this.partition);
+  }
+
+  get compiled(): CompiledPolicy {
+    return this.policy ??= CompiledPolicy.parse(JSON.parse(this.text) as JsonObject, this.arn);
+  }
+}
+
+function managedPolicy({ name, path, defaultVersion, createDate, updateDate }: CatalogEntry, arn: string, document: StoredDocument): ManagedPolicy {
+  const versionId = `v${defaultVersion}`;
+  return {
+    policyId: policyId(name),
+    policyName: name,
+    path,
+    arn,
+    createDate,
+    updateDate,
+    versions: [{ versionId, document, createDate: updateDate }],
+    defaultVersionId: versionId,
+    nextVersion: defaultVersion + 1,
+    tags: [],
+  };
 }
 
 /** The same at every start, as AWS never changes it; not the one that AWS gave. */

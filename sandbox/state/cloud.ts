@@ -3,9 +3,8 @@ import { Clock } from '../clock';
 import { DecisionLog } from '../decision-log';
 import { AccessKey } from './access-key';
 import { Account } from './account';
-import { awsManagedPolicies } from './aws-managed-policies';
+import { AwsManagedPolicies } from './aws-managed-policies';
 import { Organization } from './organization';
-import { ManagedPolicy } from './policy';
 import { Session } from './session';
 import { newOrganization } from '../organizations/new-organization';
 import { Bucket } from '../s3/bucket';
@@ -16,10 +15,11 @@ const MANAGEMENT_ACCOUNT = '000000000000';
 /** Everything one sandbox holds: its accounts, its clock and the log of its decisions. */
 export class Cloud {
   readonly decisions = new DecisionLog();
-  /** Policies that AWS manages, by ARN. */
-  readonly awsManagedPolicies: Map<string, ManagedPolicy>;
+  readonly awsManagedPolicies: AwsManagedPolicies;
   /** Temporary credentials by access key id. */
   readonly sessions = new Map<string, Session>();
+  /** When `sweepSessions` last looked at them all, in this run. */
+  sessionsSweptAt?: number;
   /** S3 buckets by name, which is taken once for all accounts. */
   readonly buckets = new Map<string, Bucket>();
   /** The access key with which each account began, by account id. */
@@ -37,7 +37,7 @@ export class Cloud {
     organizationId?: string, managementAccount = MANAGEMENT_ACCOUNT,
     readonly behavior: Behavior = DEFAULT_BEHAVIOR,
   ) {
-    this.awsManagedPolicies = awsManagedPolicies(partition);
+    this.awsManagedPolicies = new AwsManagedPolicies(partition);
     for (const accountId of accountIds) {
       this.accounts.set(accountId, new Account(accountId, partition));
     }

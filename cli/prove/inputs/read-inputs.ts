@@ -5,6 +5,7 @@ import { InputOptions, Inputs } from './inputs';
 import { namedValues } from './named-values';
 import { readInput } from './read-file';
 import { undecidedProblems } from './undecided-problems';
+import { publishedPolicy } from '../../../sandbox/managed-policies/published-policy';
 import { AuthorizationDetails } from '../../../src/simulation/account/authorization-details';
 import { policyDocument } from '../../../src/simulation/account/policy-document';
 import { Directory } from '../../../src/simulation/template/directory';
@@ -31,7 +32,7 @@ export async function readInputs(options: InputOptions): Promise<Inputs> {
     gathered.names.push(name);
     accounts.push(details);
   }
-  const directory = Directory.of(gathered.stacks, { tolerant: true, accounts, managedPolicies });
+  const directory = Directory.of(gathered.stacks, { tolerant: true, accounts, managedPolicies, awsManagedPolicy: publishedPolicy });
   return {
     directory,
     names: gathered.names,

@@ -47,8 +47,8 @@ const STATEMENTS: Readonly<Record<string, StatementsOf>> = {
   }],
 
   IAMUserChangePassword: (partition) => [
-    { Effect: 'Allow', Action: 'iam:ChangePassword', Resource: OWN_USER(partition) },
-    { Effect: 'Allow', Action: 'iam:GetAccountPasswordPolicy', Resource: '*' },
+    { Effect: 'Allow', Action: ['iam:ChangePassword'], Resource: OWN_USER(partition) },
+    { Effect: 'Allow', Action: ['iam:GetAccountPasswordPolicy'], Resource: '*' },
   ],
 
   SignInLocalDevelopmentAccess: (partition) => [{
@@ -59,7 +59,7 @@ const STATEMENTS: Readonly<Record<string, StatementsOf>> = {
 
   AmazonS3FullAccess: () => [{ Effect: 'Allow', Action: ['s3:*', 's3-object-lambda:*'], Resource: '*' }],
 
-  AWSDenyAll: () => [{ Sid: 'DenyAll', Effect: 'Deny', Action: '*', Resource: '*' }],
+  AWSDenyAll: () => [{ Sid: 'DenyAll', Effect: 'Deny', Action: ['*'], Resource: '*' }],
 };
 
 /** The names of the AWS managed policies that the simulator knows. */

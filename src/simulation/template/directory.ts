@@ -4,6 +4,7 @@ import { Caller } from '../caller';
 import { lastName } from '../caller-identity';
 import { CompiledPolicy, PolicyPlacement } from '../compiled-policy';
 import { PolicySet } from '../evaluate';
+import { JsonObject } from '../policy-json';
 import { isRoleAssumption } from '../trust';
 import { absences } from './absences';
 import { awsManagedPolicy, KNOWN_AWS_MANAGED_POLICIES } from './aws-managed-policies';
@@ -22,12 +23,14 @@ export interface DirectoryOptions {
   readonly accounts?: readonly AuthorizationDetails[];
   /** Documents of managed policies that neither stacks nor accounts hold, by ARN. @default - none */
   readonly managedPolicies?: Readonly<Record<string, unknown>>;
+  /** The documents of policies that AWS manages, where none of these has them. @default - of the few that are built in */
+  readonly awsManagedPolicy?: (arn: string) => JsonObject | undefined;
 }
 
 /** The identities and policies of all templates and accounts. */
 export class Directory {
   public static of(stacks: readonly TemplateStack[], options: DirectoryOptions = {}): Directory {
-    const { tolerant = false, accounts = [], managedPolicies = {} } = options;
+    const { tolerant = false, accounts = [], managedPolicies = {}, awsManagedPolicy: ofAws = awsManagedPolicy } = options;
     const builder = new DirectoryBuilder(tolerant);
     for (const given of [managedPolicies, ...stacks.map((stack) => stack.managedPolicies)]) {
       for (const [arn, document] of Object.entries(given)) {
@@ -38,14 +41,14 @@ export class Directory {
     nameApart(stacks);
     const importValue = importer(stacks);
     for (const stack of stacks) readStack(stack, builder, importValue);
-    return new Directory(builder);
+    return new Directory(builder, ofAws);
   }
 
   private readonly policySets = new Map<Identity, PolicySet>();
   private readonly awsManagedPolicies = new Map<string, CompiledPolicy>();
   private members?: ReadonlyMap<Identity, readonly Identity[]>;
 
-  private constructor(private readonly read: DirectoryBuilder) {}
+  private constructor(private readonly read: DirectoryBuilder, private readonly documentOfAws: (arn: string) => JsonObject | undefined) {}
 
   /** Every user, group and role that a template creates or an account has. */
   public get identities(): readonly Identity[] {
@@ -189,7 +192,7 @@ export class Directory {
   private managedPolicy(arn: string): CompiledPolicy | undefined {
     const known = this.read.managedPolicies.get(arn)?.policy ?? this.awsManagedPolicies.get(arn);
     if (known) return known;
-    const document = awsManagedPolicy(arn);
+    const document = this.documentOfAws(arn);
     if (!document) return undefined;
     const policy = CompiledPolicy.parse(document, arn, PolicyPlacement.IDENTITY);
     this.awsManagedPolicies.set(arn, policy);

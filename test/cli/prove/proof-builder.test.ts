@@ -1,5 +1,6 @@
 import { accessOf, actionsOf, AT, principal, prove, requestFor } from './support/prove';
 import { buildProof } from '../../../cli/prove/proof-builder';
+import { POLICIES_AS_OF } from '../../../sandbox/managed-policies/published-policy';
 import { inAccount } from '../../checks/support/model-of';
 import { ALLOW_ALL, ALLOW_S3, ENFORCEMENT, group, inline, MFA_FALSE, MFA_TRUE, OWN_ACCOUNT, role, user } from '../../checks/support/resources';
 
@@ -208,6 +209,11 @@ describe('the document', () => {
       ...ENFORCEMENT, Condition: { BoolIfExists: MFA_FALSE, DateGreaterThan: { 'aws:CurrentTime': date } },
     }));
     expect([later('2026-01-01T00:00:00Z'), later('2027-01-01T00:00:00Z')].map((proof) => principal(proof, 'alice').underEnforcement)).toEqual([true, false]);
+  });
+
+  test('says of which day the policies of AWS are', () => {
+    const { assumptions } = buildProof(requestFor(inAccount(user(READ))));
+    expect(assumptions).toContain(`Policies that AWS manages have the documents that AWS had published by ${POLICIES_AS_OF}, where no input has them.`);
   });
 
   test('leaves out rules on request, and says so', () => {

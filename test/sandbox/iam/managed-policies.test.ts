@@ -202,7 +202,7 @@ describe('ListPolicies', () => {
     const iam = used();
     expect(list(iam, { Scope: 'AWS' })).toContain('AdministratorAccess');
     expect(list(iam, { Scope: 'AWS' })).not.toContain('attached');
-    expect(list(iam, { Scope: 'All' })).toEqual(expect.arrayContaining(['AdministratorAccess', 'attached']));
+    expect(list(iam, { Scope: 'All', MaxItems: '1000' })).toEqual(expect.arrayContaining(['AdministratorAccess', 'attached']));
     expect(iam.refusal('ListPolicies', { Scope: 'Mine' })).toEqual(['ValidationError', 400,
       "1 validation error detected: Value 'Mine' at 'scope' failed to satisfy constraint: Member must satisfy enum value set: [All, AWS, Local]"]);
   });
@@ -225,6 +225,106 @@ describe('ListPolicies', () => {
   ])('ListEntitiesForPolicy of %s %j', (name, input, [groups, users, roles]) => {
     const answer = used().call('ListEntitiesForPolicy', { PolicyArn: `arn:aws:iam::111122223333:policy/${name}/${name}`, ...input });
     expect([answer.PolicyGroups, answer.PolicyUsers, answer.PolicyRoles].map(found => (found as unknown[]).length)).toEqual([groups, users, roles]);
+  });
+});
+
+describe('lists of what AWS manages', () => {
+  const aws = (name: string) => `arn:aws:iam::aws:policy/${name}`;
+  const VIEWERS = aws('job-function/ViewOnlyAccess');
+
+  /** One policy for each use, as above. */
+  function used(): IamAccount {
+    const iam = withPolicy();
+    iam.call('CreateUser', { UserName: 'u', PermissionsBoundary: aws('PowerUserAccess') });
+    iam.call('CreateGroup', { GroupName: 'g' });
+    iam.call('CreateRole', { RoleName: 'r', AssumeRolePolicyDocument: TRUST_ACCOUNT, PermissionsBoundary: VIEWERS });
+    iam.call('AttachUserPolicy', { UserName: 'u', PolicyArn: VIEWERS });
+    iam.call('AttachGroupPolicy', { GroupName: 'g', PolicyArn: VIEWERS });
+    iam.call('AttachRolePolicy', { RoleName: 'r', PolicyArn: aws('service-role/AWSLambdaBasicExecutionRole') });
+    return iam;
+  }
+
+  const list = (iam: IamAccount, input: Record<string, unknown>) =>
+    (iam.call('ListPolicies', { Scope: 'AWS', ...input }).Policies as Record<string, unknown>[])
+      .map(policy => [policy.PolicyName, policy.AttachmentCount, policy.PermissionsBoundaryUsageCount]);
+
+  const lambda = ['AWSLambdaBasicExecutionRole', 1, 0];
+  const power = ['PowerUserAccess', 0, 1];
+  const viewers = ['ViewOnlyAccess', 2, 1];
+  test.each<[Record<string, unknown>, unknown[]]>([
+    [{}, [lambda, power, viewers]],
+    [{ PolicyUsageFilter: 'PermissionsPolicy' }, [lambda, viewers]],
+    [{ PolicyUsageFilter: 'PermissionsBoundary' }, [power, viewers]],
+    [{ PathPrefix: '/job-function/' }, [viewers]],
+    [{ Scope: 'Local' }, []],
+  ])('only those attached, %j', (input, expected) => {
+    expect(list(used(), { OnlyAttached: 'true', ...input })).toEqual(expected);
+  });
+
+  test('by path, attached or not', () => {
+    const names = list(used(), { PathPrefix: '/job-function/' }).map(([name]) => name);
+    expect(names).toEqual(expect.arrayContaining(['Billing', 'DatabaseAdministrator', 'ViewOnlyAccess']));
+    expect(names).not.toContain('AdministratorAccess');
+  });
+
+  test('pages lead through all of them, one behind the other', () => {
+    const iam = used();
+    const names: unknown[] = [];
+    let Marker: unknown;
+    do {
+      const answer = iam.call('ListPolicies', { MaxItems: '400', Marker });
+      names.push(...(answer.Policies as { PolicyName: string }[]).map(policy => policy.PolicyName));
+      Marker = answer.Marker;
+    } while (Marker !== undefined);
+    const expected = ['Readers', ...iam.cloud.awsManagedPolicies.values().map(policy => policy.policyName)];
+    expect(new Set(names)).toEqual(new Set(expected));
+    expect(names).toHaveLength(expected.length);
+  });
+
+  test('who has one', () => {
+    expect(used().call('ListEntitiesForPolicy', { PolicyArn: VIEWERS })).toMatchObject({
+      PolicyGroups: [{ GroupName: 'g' }], PolicyUsers: [{ UserName: 'u' }], PolicyRoles: [{ RoleName: 'r' }],
+    });
+    expect(used().call('ListEntitiesForPolicy', { PolicyArn: VIEWERS, PolicyUsageFilter: 'PermissionsBoundary' }))
+      .toMatchObject({ PolicyGroups: [], PolicyUsers: [], PolicyRoles: [{ RoleName: 'r' }] });
+  });
+
+  test('of an entity, by path', () => {
+    expect(used().call('ListAttachedUserPolicies', { UserName: 'u', PathPrefix: '/job-function/' }).AttachedPolicies)
+      .toEqual([{ PolicyName: 'ViewOnlyAccess', PolicyArn: VIEWERS }]);
+    expect(used().call('ListAttachedUserPolicies', { UserName: 'u', PathPrefix: '/service-role/' }).AttachedPolicies).toEqual([]);
+  });
+
+  test('with its document in the authorization details, if it is in use', () => {
+    const policies = used().call('GetAccountAuthorizationDetails', { Filter: ['AWSManagedPolicy'] }).Policies as { Arn: string; PolicyVersionList: { Document: string }[] }[];
+    expect(policies.map(policy => policy.Arn)).toEqual([aws('service-role/AWSLambdaBasicExecutionRole'), aws('PowerUserAccess'), VIEWERS]);
+    expect(decodeURIComponent(policies[0].PolicyVersionList[0].Document)).toContain('logs:PutLogEvents');
+  });
+
+  test('a document is of the default version, and no other is there', () => {
+    const iam = used();
+    const { DefaultVersionId } = policyOf(iam.call('GetPolicy', { PolicyArn: aws('PowerUserAccess') }));
+    expect(Number(String(DefaultVersionId).slice(1))).toBeGreaterThanOrEqual(12);
+    expect((iam.call('ListPolicyVersions', { PolicyArn: aws('PowerUserAccess') }).Versions as { VersionId: string }[]).map(v => v.VersionId)).toEqual([DefaultVersionId]);
+    expect(iam.refusal('GetPolicyVersion', { PolicyArn: aws('PowerUserAccess'), VersionId: 'v1' })[0]).toBe('NoSuchEntity');
+  });
+
+  test.each<[string, Record<string, unknown>, string]>([
+    ['AttachRolePolicy', { RoleName: 'r' }, 'Role'],
+    ['AttachUserPolicy', { UserName: 'u' }, 'User'],
+    ['AttachGroupPolicy', { GroupName: 'g' }, 'Group'],
+    ['PutUserPermissionsBoundary', { UserName: 'u' }, 'User'],
+    ['CreateRole', { RoleName: 'new', AssumeRolePolicyDocument: TRUST_ACCOUNT }, 'Role'],
+  ])('%s takes none that is for service-linked roles', (action, entity, word) => {
+    const arn = aws('aws-service-role/AmazonECSServiceRolePolicy');
+    expect(used().refusal(action, { ...entity, PolicyArn: arn, PermissionsBoundary: arn }))
+      .toEqual(['PolicyNotAttachable', 400, `Cannot attach a Service Role Policy to a Customer ${word}.`]);
+  });
+
+  test('a policy of the account under that path is attached', () => {
+    const iam = used();
+    const { Arn } = policyOf(iam.call('CreatePolicy', { PolicyName: 'own', Path: '/aws-service-role/', PolicyDocument: ALLOW_ALL }));
+    expect(iam.call('AttachRolePolicy', { RoleName: 'r', PolicyArn: Arn })).toEqual({});
   });
 });
 

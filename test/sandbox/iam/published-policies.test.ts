@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { validatePolicyDocument } from '../../../sandbox/iam/policy-validation';
-import { awsManagedPolicies } from '../../../sandbox/state/aws-managed-policies';
+import { AwsManagedPolicies } from '../../../sandbox/state/aws-managed-policies';
 
 const FOLDER = join(__dirname, '..', '..', '..', 'benchmarks', 'peer-policies');
 
@@ -15,8 +15,14 @@ test.each(PUBLISHED)('what people published is stored: %s', (_file, policies) =>
   }
 });
 
-test.each([...awsManagedPolicies('aws').values()].map(policy => [policy.policyName, policy] as const))('and AWS managed policies: %s', (_name, { versions }) => {
-  for (const { document } of versions) {
-    expect(() => validatePolicyDocument(document.text, 'identity')).not.toThrow();
-  }
+test('what AWS published is stored', () => {
+  const refused = new AwsManagedPolicies('aws').values().flatMap(({ arn, versions: [{ document }] }) => {
+    try {
+      validatePolicyDocument(document.text, 'identity');
+      return [];
+    } catch (error) {
+      return [`${arn}: ${(error as Error).message}`];
+    }
+  });
+  expect(refused).toEqual([]);
 });

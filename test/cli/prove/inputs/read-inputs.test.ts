@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { InputOptions, Inputs } from '../../../../cli/prove/inputs/inputs';
 import { readInputs } from '../../../../cli/prove/inputs/read-inputs';
 import { UsageError } from '../../../../cli/usage-error';
+import { publishedPolicy } from '../../../../sandbox/managed-policies/published-policy';
 import { arn, attached, details, role, statement, trust, user } from '../../../simulation/account/account-details';
 import { TemporaryFolder } from '../../../support/temporary-folder';
 
@@ -139,8 +140,21 @@ describe('managed policies', () => {
   const template = folder.write('read-only.json', templateOf({ ManagedPolicyArns: [READ_ONLY] }));
 
   test('whose document is not known are asked of the directory', async () => {
-    const { directory, undecided } = await read(template);
-    expect([directory.unknownPolicies(directory.identities[0]), undecided]).toEqual([[READ_ONLY], []]);
+    const unknown = 'arn:aws:iam::aws:policy/NoSuchAccess';
+    const { directory, undecided } = await read(folder.write('no-such.json', templateOf({ ManagedPolicyArns: [unknown] })));
+    expect([directory.unknownPolicies(directory.identities[0]), undecided]).toEqual([[unknown], []]);
+  });
+
+  test.each(['aws', 'aws-us-gov'])('of AWS are known, in the partition %s', async (partition) => {
+    const published = ['AmazonSNSReadOnlyAccess', 'job-function/ViewOnlyAccess'].map((name) => `arn:${partition}:iam::aws:policy/${name}`);
+    const { directory } = await read(folder.write(`${partition}.json`, templateOf({ ManagedPolicyArns: published, PermissionsBoundary: READ_ONLY.replace(':aws:', `:${partition}:`) })));
+    const [identity] = directory.identities;
+    const { identityPolicies, permissionsBoundary } = directory.policySet(identity);
+    expect(directory.unknownPolicies(identity)).toEqual([]);
+    expect(identityPolicies.map(({ name, document }) => [name, document])).toEqual(published.map((one) => [one, publishedPolicy(one)]));
+    expect(permissionsBoundary?.document).toEqual(publishedPolicy(`arn:${partition}:iam::aws:policy/ReadOnlyAccess`));
+    // They are AWS's: what is found about the policies of the inputs is not said of them.
+    expect(directory.managedPolicies).toEqual([]);
   });
 
   test.each([
