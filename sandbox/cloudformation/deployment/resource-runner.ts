@@ -90,7 +90,7 @@ export class ResourceRunner {
         type.update(before.physicalId, before.properties, attempted.properties, { ...this.context(before.logicalId), isRestoring: true });
       }
     } catch (error) {
-      this.journal.resourceStatus(before, 'UPDATE_FAILED', failureReason(error, before));
+      this.journal.resourceStatus(attempted, 'UPDATE_FAILED', failureReason(error, before));
       return false;
     }
     this.environment.stack.resources.set(before.logicalId, before);

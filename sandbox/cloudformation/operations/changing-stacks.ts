@@ -95,10 +95,21 @@ const continueUpdateRollback: Operation = {
     if (stack.status !== 'UPDATE_ROLLBACK_FAILED') {
       throw validationError(`Stack:${stack.stackId} is in ${stack.status} state and can not continue rollback; that takes UPDATE_ROLLBACK_FAILED`);
     }
-    rollbackUpdate(stack, runnerOf(stack, input, context), 'User Initiated', stringList(input, 'ResourcesToSkip'));
+    rollbackUpdate(stack, runnerOf(stack, input, context), 'User Initiated', resourcesToSkip(input, stack));
     return EMPTY_RESULT;
   },
 };
+
+/** Only what failed to roll back can be skipped: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ContinueUpdateRollback.html */
+function resourcesToSkip(input: Input, stack: Stack): string[] {
+  const skipped = stringList(input, 'ResourcesToSkip');
+  const failed = [...stack.resources.values()].filter(({ status }) => status === 'UPDATE_FAILED').map(({ logicalId }) => logicalId);
+  const other = skipped.filter(id => !failed.includes(id));
+  if (other.length > 0) {
+    throw validationError(`ResourcesToSkip: [${other.join(', ')}] of stack ${stack.stackName} are not in UPDATE_FAILED; [${failed.join(', ')}] are`);
+  }
+  return skipped;
+}
 
 const cancelUpdateStack: Operation = {
   authorize: (input, context) => [onStack('CancelUpdateStack', input, context)],

@@ -1,8 +1,9 @@
+import { AllowedPatterns } from './allowed-patterns';
 import { ParameterDefinition } from './template';
 import { validationError } from '../../input';
 
 /** Refuses a value that breaks a constraint of its parameter. */
-export function checkParameterValue(key: string, definition: ParameterDefinition, value: string): void {
+export function checkParameterValue(key: string, definition: ParameterDefinition, value: string, patterns: AllowedPatterns): void {
   const fail = (rule: string) => {
     throw validationError(definition.ConstraintDescription === undefined
       ? `Parameter '${key}' ${rule}`
@@ -12,9 +13,9 @@ export function checkParameterValue(key: string, definition: ParameterDefinition
   const { AllowedValues, AllowedPattern } = definition;
   for (const item of items) {
     if (AllowedValues && !AllowedValues.map(String).includes(item)) fail('must be one of AllowedValues');
-    if (AllowedPattern !== undefined && !new RegExp(`^(?:${AllowedPattern})$`).test(item)) fail(`must match pattern ${AllowedPattern}`);
     if (definition.Type.includes('Number')) checkNumber(item, definition, fail);
   }
+  if (AllowedPattern !== undefined && !patterns.fit(AllowedPattern, items)) fail(`must match pattern ${AllowedPattern}`);
   const { MinLength, MaxLength } = definition;
   if (MinLength !== undefined && value.length < Number(MinLength)) fail(`must contain at least ${String(MinLength)} characters`);
   if (MaxLength !== undefined && value.length > Number(MaxLength)) fail(`must contain at most ${String(MaxLength)} characters`);

@@ -1,3 +1,4 @@
+import { AllowedPatterns } from './allowed-patterns';
 import { checkParameterValue } from './check-parameter-value';
 import { ParameterValue } from './parameter-value';
 import { ParameterDefinition, Template } from './template';
@@ -26,7 +27,8 @@ export function readParameters(
   const missing = [...values].filter(([, value]) => value === undefined).map(([key]) => key);
   if (missing.length > 0) throw validationError(`Parameters: [${missing.join(', ')}] must have values`);
   const ssm = ssmValues(definitions, values, lookup);
-  return definitions.map(([key, definition]) => parameterValue(key, definition, values.get(key) ?? '', ssm));
+  const patterns = new AllowedPatterns();
+  return definitions.map(([key, definition]) => parameterValue(key, definition, values.get(key) ?? '', ssm, patterns));
 }
 
 function givenParameters(input: Input): Map<string, GivenParameter> {
@@ -59,7 +61,8 @@ function ssmValues(
   return found;
 }
 
-function parameterValue(key: string, definition: ParameterDefinition, value: string, ssm: ReadonlyMap<string, string>): ParameterValue {
+function parameterValue(
+  key: string, definition: ParameterDefinition, value: string, ssm: ReadonlyMap<string, string>, patterns: AllowedPatterns): ParameterValue {
   const { Type } = definition;
   const noEcho = String(definition.NoEcho ?? false) === 'true';
   const ssmType = SSM_TYPE.exec(Type)?.[1];
@@ -71,7 +74,7 @@ function parameterValue(key: string, definition: ParameterDefinition, value: str
     throw validationError(`Template format error: Unrecognized parameter type: ${Type} of ${key}; this account reads String, Number, `
       + `${LIST_TYPES.join(', ')} and AWS::SSM::Parameter::Value<String>`);
   }
-  checkParameterValue(key, definition, value);
+  checkParameterValue(key, definition, value, patterns);
   return { key, value, noEcho, resolved: LIST_TYPES.includes(Type) ? split(value) : value };
 }
 

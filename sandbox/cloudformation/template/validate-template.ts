@@ -1,3 +1,5 @@
+import { checkConditions } from './check-conditions';
+import { checkLimits } from './check-limits';
 import { checkParameterDefinition } from './check-parameter-definition';
 import { dependsOn, ResourceDefinition, Template } from './template';
 import { references } from './walk-references';
@@ -28,11 +30,13 @@ export function validateTemplate(value: Record<string, unknown>): Template {
   if (!isObject(value.Resources) || Object.keys(value.Resources).length === 0) {
     throw validationError('Template format error: At least one Resources member must be defined.');
   }
+  checkLimits(value);
   Object.entries(value.Parameters ?? {}).forEach(([key, definition]) => checkParameterDefinition(key, definition));
   Object.entries(value.Resources).forEach(([logicalId, definition]) => checkResource(logicalId, definition));
   Object.entries(value.Outputs ?? {}).forEach(([key, output]) => checkOutput(key, output));
   const template = value as Record<string, unknown> & Template;
   checkFunctions(template);
+  checkConditions(template);
   checkReferences(template);
   return template;
 }

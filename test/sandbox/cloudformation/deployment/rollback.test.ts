@@ -209,6 +209,11 @@ describe('an update that fails', () => {
     account.cfn('RollbackStack', { StackName: 'Stack' });
     expect(account.status()).toBe('UPDATE_ROLLBACK_FAILED');
     expect(account.describe().StackStatusReason).toBe('The following resource(s) failed to update: [U]. ');
+    expect(list(account.cfn('DescribeStackResources', { StackName: 'Stack', LogicalResourceId: 'U' }).StackResources))
+      .toMatchObject([{ ResourceStatus: 'UPDATE_FAILED', PhysicalResourceId: 'alice' }]);
+    expect(errorOf(() => account.cfn('ContinueUpdateRollback', { StackName: 'Stack', ResourcesToSkip: ['U', 'G', 'Nope'] })))
+      .toMatch(/ResourcesToSkip: \[G, Nope\] of stack Stack are not in UPDATE_FAILED; \[U\] are$/);
+    expect(account.status()).toBe('UPDATE_ROLLBACK_FAILED');
     account.cfn('ContinueUpdateRollback', { StackName: 'Stack', ResourcesToSkip: ['U'] });
     expect(account.status()).toBe('UPDATE_ROLLBACK_COMPLETE');
     expect(list(account.describe().LastOperations).map(({ OperationType }) => OperationType)).toEqual(['CONTINUE_ROLLBACK', 'ROLLBACK']);

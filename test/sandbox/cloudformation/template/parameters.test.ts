@@ -35,6 +35,9 @@ test.each<[string, ParameterDefinition, object | undefined, RegExp]>([
   ['an item not allowed', { Type: 'CommaDelimitedList', AllowedValues: ['a'] }, { ParameterValue: 'a,b' }, /must be one of AllowedValues/],
   ['a value that only begins right', { Type: 'String', AllowedPattern: '[a-z]+' }, { ParameterValue: 'a1' }, /Parameter 'P' must match pattern \[a-z\]\+/],
   ['a described constraint', { Type: 'String', AllowedPattern: 'x', ConstraintDescription: 'only x' }, { ParameterValue: 'y' }, /Parameter P failed to satisfy constraint: only x/],
+  ['a list with a value that does not fit', { Type: 'CommaDelimitedList', AllowedPattern: '[a-z]+' }, { ParameterValue: 'a, b,1' }, /Parameter 'P' must match pattern/],
+  ['a value that would take years to match', { Type: 'String', AllowedPattern: '(a+)+' }, { ParameterValue: `${'a'.repeat(100)}!` },
+    /^AllowedPattern \(a\+\)\+ takes more than 1 second to be held against its value in the embedded account; give a simpler one$/],
   ['no number', { Type: 'Number' }, { ParameterValue: 'abc' }, /must be a number/],
   ['too small', { Type: 'Number', MinValue: 2 }, { ParameterValue: '1' }, /not less than 2/],
   ['too large', { Type: 'Number', MaxValue: 2 }, { ParameterValue: '3' }, /not greater than 2/],
@@ -50,6 +53,13 @@ test.each<[string, ParameterDefinition, object | undefined, RegExp]>([
 test('a parameter that the template does not have is refused', () => {
   expect(() => readParameters({ Resources: {} }, { Parameters: [{ ParameterKey: 'X', ParameterValue: '1' }] }, [], lookup))
     .toThrow('Parameters: [X] do not exist in the template');
+});
+
+test('patterns that take long together are refused, however many there are', () => {
+  // Each alone takes some hundreds of milliseconds.
+  const slow = { Type: 'String', AllowedPattern: '(a+)+|.*', Default: `${'a'.repeat(24)}!` };
+  const Parameters = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`P${index}`, slow]));
+  expect(() => readParameters({ Parameters, Resources: {} }, {}, [], lookup)).toThrow(/takes more than 1 second/);
 });
 
 test('a previous value is the one before, not the default', () => {

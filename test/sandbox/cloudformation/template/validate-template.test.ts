@@ -7,6 +7,8 @@ import { references } from '../../../../sandbox/cloudformation/template/walk-ref
 const GROUP = { Type: 'AWS::IAM::Group' };
 const withProperty = (value: unknown, more: object = {}) => ({ Resources: { G: GROUP, X: { Type: 'AWS::IAM::Group', Properties: { Path: value } } }, ...more });
 
+const many = (count: number, value: object) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`N${index}`, value]));
+
 test.each<[string, Record<string, unknown>, RegExp]>([
   ['no resources', {}, /At least one Resources member must be defined/],
   ['empty resources', { Resources: {} }, /At least one Resources member/],
@@ -30,7 +32,18 @@ test.each<[string, Record<string, unknown>, RegExp]>([
   ['a snapshot of a group', { Resources: { G: { ...GROUP, DeletionPolicy: 'Snapshot' } } }, /^Template error: resource type AWS::IAM::Group does not support deletion policy Snapshot$/],
   ['DependsOn of nothing', { Resources: { G: { ...GROUP, DependsOn: ['H'] } } }, /Unresolved resource dependencies \[H\] in the Resources block of the template, needed by G/],
   ['Ref of nothing', withProperty({ Ref: 'Nope' }), /Unresolved resource dependencies \[Nope\].*needed by X/],
-  ['Ref of nothing in a branch that is not taken', withProperty({ 'Fn::If': ['No', { Ref: 'Nope' }, 'b'] }), /\[Nope\]/],
+  ['Ref of nothing in a branch that is not taken', withProperty({ 'Fn::If': ['No', { Ref: 'Nope' }, 'b'] }, { Conditions: { No: { 'Fn::Equals': [1, 2] } } }), /\[Nope\]/],
+  ['a resource with an unknown condition', { Resources: { G: { ...GROUP, Condition: 'Nope' } } }, /^Template format error: Unresolved condition dependency Nope in the Resources block of the template$/],
+  ['an output with an unknown condition', { Resources: { G: GROUP }, Outputs: { O: { Value: 'x', Condition: 'Nope' } } }, /dependency Nope in the Outputs block/],
+  ['an unknown condition in a property', withProperty({ 'Fn::If': ['Nope', 'a', 'b'] }), /dependency Nope in the Resources block/],
+  ['an unknown condition in a branch', withProperty({ 'Fn::If': ['C', 'a', { 'Fn::If': ['Nope', 'a', 'b'] }] }, { Conditions: { C: { 'Fn::Equals': [1, 1] } } }), /dependency Nope in the Resources block/],
+  ['an unknown condition in the name of an export', { Resources: { G: GROUP }, Outputs: { O: { Value: 'x', Export: { Name: { 'Fn::If': ['Nope', 'a', 'b'] } } } } }, /dependency Nope in the Outputs block/],
+  ['a condition that leans on an unknown one', { Resources: { G: GROUP }, Conditions: { C: { 'Fn::And': [{ Condition: 'Nope' }, { 'Fn::Equals': [1, 1] }] } } }, /dependency Nope in the Conditions block/],
+  ['too many resources', { Resources: many(501, GROUP) }, /^Template format error: Number of resources, 501, is greater than maximum allowed, 500$/],
+  ['too many outputs', { Resources: { G: GROUP }, Outputs: many(201, { Value: 'x' }) }, /^Template format error: Outputs count 201 is greater than max allowed 200$/],
+  ['too many parameters', { Resources: { G: GROUP }, Parameters: many(201, { Type: 'String' }) }, /Parameters count 201 is greater than max allowed 200/],
+  ['too many mappings', { Resources: { G: GROUP }, Mappings: many(201, {}) }, /Mappings count 201 is greater than max allowed 200/],
+  ['a description of more bytes', { Resources: { G: GROUP }, Description: 'ä'.repeat(513) }, /'Description' length is greater than 1024/],
   ['Sub of nothing', withProperty({ 'Fn::Sub': '${Nope}' }), /\[Nope\]/],
   ['GetAtt of nothing', withProperty({ 'Fn::GetAtt': ['Nope', 'Arn'] }), /Fn::GetAtt references undefined resource Nope \(at Resources\.X\)/],
   ['an unknown attribute', withProperty({ 'Fn::GetAtt': ['G', 'Nope'] }), /resource G does not support attribute type Nope in Fn::GetAtt; AWS::IAM::Group has Arn/],
@@ -56,6 +69,7 @@ test('what is well-formed passes, unsupported resource types included', () => {
     Outputs: { O: { Value: { Ref: 'AWS::Region' } } },
   };
   expect(validateTemplate(template)).toBe(template);
+  expect(() => validateTemplate({ Description: 'ä'.repeat(512), Resources: many(500, GROUP), Outputs: many(200, { Value: 'x' }) })).not.toThrow();
 });
 
 describe('references', () => {
