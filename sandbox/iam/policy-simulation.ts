@@ -10,6 +10,7 @@ import { operation, operations } from './operation-builder';
 import { page, pagingMembers } from './paging';
 import { simulateAction } from './simulated-action';
 import { boundaryOf, documentsOf, inputDocuments, sourceEntity, sourceTarget } from './simulated-policies';
+import { SimulationBudget } from './simulation-budget';
 import { accountTarget } from './targets';
 
 // Recorded: IAM leaves the policies out of its messages.
@@ -51,6 +52,7 @@ function simulate(values: Values<typeof simulationMembers>, policies: SimulatedP
     policies,
     context,
     missingContextValues: contextKeysIn(policies.texts).filter(key => !context.has(key.toLowerCase())),
+    budget: new SimulationBudget(),
   };
   const resources = values.ResourceArns?.length ? values.ResourceArns : ['*'];
   const actions = values.ActionNames.map((action, index) => ({ action, key: String(index).padStart(6, '0') }));

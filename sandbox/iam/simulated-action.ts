@@ -1,3 +1,4 @@
+import { SimulationBudget } from './simulation-budget';
 import { ActionCatalog } from '../../src/simulation/actions/action-catalog';
 import { Caller } from '../../src/simulation/caller';
 import { evaluate, PolicySet } from '../../src/simulation/evaluate';
@@ -9,6 +10,7 @@ export interface SimulatedRequest {
   readonly policies: PolicySet;
   readonly context: ReadonlyMap<string, string | string[]>;
   readonly missingContextValues: readonly string[];
+  readonly budget: SimulationBudget;
 }
 
 type EvalDecision = 'allowed' | 'explicitDeny' | 'implicitDeny';
@@ -38,14 +40,19 @@ function resourceForm(action: string): string {
   return form.replace('${Partition}', 'aws').replace('${ObjectName}', '${KeyName}');
 }
 
+function decide(action: string, resource: string, policies: PolicySet, { caller, context, budget }: SimulatedRequest): SimulationResult {
+  budget.check();
+  return evaluate({ caller, action, resource, context }, policies);
+}
+
 /** One entry of EvaluationResults. */
 export function simulateAction(action: string, resources: readonly string[], request: SimulatedRequest): Output {
-  const { caller, policies, context, missingContextValues } = request;
-  const results = resources.map(resource => ({ resource, result: evaluate({ caller, action, resource, context }, policies) }));
+  const { policies, missingContextValues } = request;
+  const results = resources.map(resource => ({ resource, result: decide(action, resource, policies, request) }));
   const boundary = policies.permissionsBoundary;
   const boundaryDetail = boundary && {
     AllowedByPermissionsBoundary: results.every(({ resource }) =>
-      evaluate({ caller, action, resource, context }, { identityPolicies: [boundary] }).decision === SimulationDecision.ALLOWED),
+      decide(action, resource, { identityPolicies: [boundary] }, request).decision === SimulationDecision.ALLOWED),
   };
   return {
     EvalActionName: action,

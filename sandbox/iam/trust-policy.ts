@@ -29,8 +29,7 @@ function statementsOf(document: JsonObject): JsonObject[] {
 }
 
 function awsPrincipals(document: JsonObject): string[] {
-  return statementsOf(document).flatMap(statement => [statement.Principal, statement.NotPrincipal])
-    .flatMap(principal => isJsonObject(principal) ? [principal.AWS].flat() : [])
+  return statementsOf(document).flatMap(({ Principal }) => isJsonObject(Principal) ? [Principal.AWS].flat() : [])
     .filter(principal => typeof principal === 'string');
 }
 
@@ -74,13 +73,10 @@ export function replacePrincipal(cloud: Cloud, arn: string, replacement: string)
 }
 
 function withReplaced(statement: JsonObject, arn: string, replacement: string): JsonObject {
-  const replaced = { ...statement };
-  for (const element of ['Principal', 'NotPrincipal']) {
-    const principal = statement[element];
-    if (isJsonObject(principal)) {
-      const values = [principal.AWS].flat().map(value => value === arn ? replacement : value);
-      replaced[element] = { ...principal, AWS: values.length === 1 ? values[0] : values };
-    }
+  const principal = statement.Principal;
+  if (!isJsonObject(principal)) {
+    return statement;
   }
-  return replaced;
+  const values = [principal.AWS].flat().map(value => value === arn ? replacement : value);
+  return { ...statement, Principal: { ...principal, AWS: values.length === 1 ? values[0] : values } };
 }

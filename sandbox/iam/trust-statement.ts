@@ -1,5 +1,6 @@
 import { malformedPolicyDocument } from './errors';
 import { isJsonObject, JsonObject } from '../../src/simulation/policy-json';
+import { WildcardPattern } from '../../src/simulation/wildcard-pattern';
 
 const TRUST_ACTIONS = ['AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity', 'TagSession', 'SetSourceIdentity', 'SetContext'];
 const PRINCIPAL_TYPES = new Set(['AWS', 'Service', 'Federated', 'CanonicalUser']);
@@ -9,20 +10,21 @@ const PROVIDER_ARN = /^arn:[\w-]+:iam::\d{12}:(?:saml|oidc)-provider\/.+$/;
 
 /** What IAM asks of a statement in the trust policy of a role. */
 export function checkTrustStatement(statement: JsonObject): void {
-  for (const prohibited of ['Resource', 'NotResource']) {
+  // A trust policy cannot have NotPrincipal: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+  for (const prohibited of ['Resource', 'NotResource', 'NotPrincipal']) {
     if (prohibited in statement) {
       throw malformedPolicyDocument(`Has prohibited field ${prohibited}`);
     }
   }
   requireField(statement, 'Effect');
   requireField(statement, 'Action', 'NotAction');
-  requireField(statement, 'Principal', 'NotPrincipal');
+  requireField(statement, 'Principal');
   for (const action of listOf(statement.Action ?? statement.NotAction)) {
     if (typeof action === 'string' && !isTrustAction(action)) {
       throw malformedPolicyDocument('AssumeRole policy may only specify STS AssumeRole actions.');
     }
   }
-  checkPrincipalTypes(statement.Principal ?? statement.NotPrincipal);
+  checkPrincipalTypes(statement.Principal);
 }
 
 function requireField(statement: JsonObject, field: string, alternative = field): void {
@@ -41,8 +43,8 @@ function isTrustAction(action: string): boolean {
   if (service !== 'sts') {
     return false;
   }
-  const pattern = new RegExp(`^${name.replace(/[^\w*?]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.')}$`);
-  return TRUST_ACTIONS.some(known => pattern.test(known.toLowerCase()));
+  const pattern = WildcardPattern.of(name);
+  return TRUST_ACTIONS.some(known => pattern.matches(known.toLowerCase()));
 }
 
 function checkPrincipalTypes(principal: unknown): void {
