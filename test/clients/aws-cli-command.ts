@@ -9,7 +9,7 @@ export class ServiceError extends Error {
 
 /** Runs a command of the AWS CLI and answers its JSON. */
 export async function aws<T = unknown>(env: NodeJS.ProcessEnv, ...args: string[]): Promise<T> {
-  return answerOf<T>(await runProcess('aws', [...args, '--output', 'json'], { env }), args);
+  return answerOf<T>(await runProcess('aws', [...args, '--output', 'json'], { env, seconds: 120 }), args);
 }
 
 function answerOf<T>({ status, stdout, stderr }: ProcessResult, args: readonly string[]): T {

@@ -25,7 +25,7 @@ export const INTEG_RUNNER_CLIENT: Client = {
     const { version } = JSON.parse(readFileSync(require.resolve('@aws-cdk/integ-runner/package.json'), 'utf8')) as { version: string };
     const scene = await Scene.start();
     try {
-      const options = { cwd: copyOfApps(workspace), env: environment(scene, workspace) };
+      const options = { cwd: copyOfApps(workspace), env: environment(scene, workspace), seconds: 600 };
       const { status, stdout, stderr } = await runProcess(process.execPath, command(workspace), options);
       const output = stdout + stderr;
       const outcomes = await Promise.all(APPS.map((app) => outcomeOf(scene, output, app)));

@@ -16,7 +16,7 @@ export async function runScript(
 ): Promise<Report> {
   const pass = await Pass.start(scratch);
   try {
-    const { status, stdout, stderr } = await runProcess(command, args, { env: { ...pass.env, ...variables(pass.endpoint) } });
+    const { status, stdout, stderr } = await runProcess(command, args, { env: { ...pass.env, ...variables(pass.endpoint) }, seconds: 600 });
     return { ...readReport(stdout), ...status !== 0 && { broken: `ended with status ${status}: ${stderr.trimEnd()}` } };
   } finally {
     await pass.end();

@@ -17,7 +17,7 @@ export class TerraformRun {
 
   async run(...args: string[]): Promise<TerraformResult> {
     const command = args[0] === 'version' || args[0] === 'fmt' ? args : [args[0], '-input=false', '-no-color', ...args.slice(1)];
-    const { status, stdout, stderr }: ProcessResult = await runProcess('terraform', command, { cwd: this.folder, env: this.environment });
+    const { status, stdout, stderr }: ProcessResult = await runProcess('terraform', command, { cwd: this.folder, env: this.environment, seconds: 600 });
     return { status, output: `${stdout}${stderr}` };
   }
 
