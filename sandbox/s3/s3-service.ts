@@ -7,7 +7,7 @@ import { listBuckets } from './list-buckets';
 import { listObjects } from './list-objects';
 import { actionOf } from './other-operations';
 import { putObject } from './put-object';
-import { checkBucketName, checkPathStyle } from './request-rules';
+import { checkBucketName, checkKey, checkPathStyle } from './request-rules';
 import { accessBucket, authorizeOn } from './s3-access';
 import { notImplemented } from '../other-services/not-implemented';
 import { RestRequest, RestResponse } from '../protocol/rest';
@@ -24,6 +24,7 @@ export function handleS3(request: RestRequest, context: OperationContext): RestR
   checkPathStyle(request);
   const [bucket, key] = splitPath(request.path);
   if (bucket !== '') checkBucketName(bucket);
+  checkKey(key);
   for (const action of request.method === 'PUT' ? headerActions(request, key === '' ? 'bucket' : 'object') : []) {
     authorizeOn(action, bucket, context, key === '' ? undefined : key);
   }

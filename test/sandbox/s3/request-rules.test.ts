@@ -32,6 +32,14 @@ test.each(['/*/k', '/a%2Fb/k', '/%3F%3F%3F'])('%s names no bucket', path => {
   expect(answer('PUT', path, '', {})).toMatch(/^InvalidBucketName/);
 });
 
+test.each(['k'.repeat(1_025), '%C3%A4'.repeat(513)])('a key of more than 1,024 bytes is refused', key => {
+  expect(answer('PUT', `/b/${key}`, '', {})).toBe('KeyTooLongError 400 Your key is too long.');
+});
+
+test('a key of 1,024 bytes is none too long', () => {
+  expect(answer('PUT', `/b/${'%C3%A4'.repeat(512)}`, '', {})).toMatch(/^NoSuchBucket/);
+});
+
 test('the source of a copy is in a bucket', () => {
   expect(answer('PUT', '/b/k', '', { 'x-amz-copy-source': 'arn:aws:s3:eu-west-1:111122223333:accesspoint/p/object/k' })).toMatch(/^InvalidBucketName/);
 });
