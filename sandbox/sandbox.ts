@@ -28,7 +28,7 @@ export class Sandbox {
     checkOptions(options);
     const { clock = new Clock(), state, port = 0, host } = options;
     const kept = state === undefined ? undefined
-      : KeptCloud.open(state, clock, behaviorOf(options), () => newCloud(options, clock), cloud => checkStored(options, cloud));
+      : await KeptCloud.open(state, clock, behaviorOf(options), () => newCloud(options, clock), cloud => checkStored(options, cloud));
     const cloud = kept?.cloud ?? newCloud(options, clock);
     try {
       const server = await LoopbackServer.listen(port, request => (kept ? keptAnswer(request, kept) : answer(request, cloud)), undefined, host);

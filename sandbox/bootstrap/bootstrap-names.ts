@@ -16,7 +16,8 @@ export interface BootstrapEnvironment {
   readonly region: string;
 }
 
-const REGION = '[a-z]{2,3}(?:-[a-z]+)+-\\d';
+/** AWS's way of naming regions, future ones included. There are but so many, so that nobody fills an account with roles by asking for them. */
+const REGION = '(?:af|ap|ca|cn|eu|eusc|il|me|mx|sa|us|us-gov|us-iso[bef]?|eu-isoe)-(?:(?:north|south)(?:east|west)?|east|west|central|de-east)-\\d';
 const ROLE_NAME = new RegExp(`^cdk-${QUALIFIER}-(?:${BOOTSTRAP_ROLES.join('|')})-(\\d{12})-(${REGION})$`);
 const BUCKET_NAME = new RegExp(`^cdk-${QUALIFIER}-assets-(\\d{12})-(${REGION})$`);
 

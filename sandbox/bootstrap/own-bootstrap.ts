@@ -16,7 +16,7 @@ export function isSeeded(account: Account, region: string): boolean {
   if (!stack || !cameToNothing(stack)) return false;
   account.ownBootstraps.delete(region);
   account.bootstrappedRegions.delete(region);
-  ParameterStore.of({ account, region }).seed();
+  ParameterStore.kept({ account, region }).seed();
   return true;
 }
 
@@ -43,5 +43,5 @@ function stepBack({ accountId, region }: BootstrapEnvironment, cloud: Cloud, sta
   for (const { roleName, isSeeded: isOfTheSandbox } of account.roles.values()) {
     if (isOfTheSandbox && environmentOf(roleName)?.region === region) account.roles.delete(roleName);
   }
-  ParameterStore.of({ account, region }).withdrawSeed();
+  ParameterStore.kept({ account, region }).withdrawSeed();
 }

@@ -1,10 +1,8 @@
+import { createHash } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-
-/** Who holds a lock; numbers of processes are used again, so that the start of the process tells it from a later one. */
-interface Holder {
-  readonly pid: number;
-  readonly started?: string;
-}
+import { HolderOutOfSight, inUse } from './lock-errors';
+import { holderOf, thisHolder, whereaboutsOf } from './lock-holder';
+import { giveSignOfLife } from './sign-of-life';
 
 /** Locks that this process holds, by path. */
 const HELD = new Set<string>();
@@ -12,19 +10,25 @@ const HELD = new Set<string>();
 /**
  * Keeps other sandboxes from a file, by a file beside it that names this process. One whose process is gone does not count.
  *
+ * @param ended the text of a lock whose holder is known to be gone, though it cannot be seen from here
  * @returns what gives it up; twice does no harm
- * @throws Error if another sandbox has it
+ * @throws Error if another sandbox has it, and a HolderOutOfSight if that cannot be told
  */
-export function lockFile(path: string): () => void {
+export function lockFile(path: string, ended?: string): () => void {
   const lock = `${path}.lock`;
   if (HELD.has(lock)) throw inUse(path, lock, process.pid);
-  const own = `${lock}.${process.pid}`;
-  // One that was left behind, or a link that somebody else put there to be written through.
-  rmSync(own, { force: true });
-  writeFileSync(own, JSON.stringify({ pid: process.pid, started: startOf(process.pid) } satisfies Holder), { mode: 0o600, flag: 'wx' });
+  const holder = thisHolder();
+  const text = JSON.stringify(holder);
+  const own = `${lock}.${holder.id}`;
+  writeFileSync(own, text, { mode: 0o600, flag: 'wx' });
+  let endSign = () => {};
   try {
-    // A link is there with its content at once, and fails where there is one.
-    while (!succeeds(() => linkSync(own, lock), 'EEXIST')) removeStale(path, lock);
+    // Before anybody can read of it; outside Linux nobody looks for it.
+    if (holder.pidNamespace !== undefined) endSign = giveSignOfLife(signOf(lock, holder.id));
+    while (!takeOver(path, lock, own, ended));
+  } catch (error) {
+    endSign();
+    throw error;
   } finally {
     rmSync(own, { force: true });
   }
@@ -34,59 +38,55 @@ export function lockFile(path: string): () => void {
     if (!isHeld) return;
     isHeld = false;
     HELD.delete(lock);
-    rmSync(lock, { force: true });
+    if (readIfThere(lock) === text) rmSync(lock);
+    endSign();
   };
 }
 
-function removeStale(path: string, lock: string): void {
+/**
+ * Makes the lock where there is none, and follows a holder that is gone. Its lock is not removed, for another one might be
+ * there by then: whoever makes the one claim on it that there can be, and still finds it, puts the claim in its place. The
+ * claim of a process that was killed meanwhile is a lock like any other, and can be claimed in turn.
+ *
+ * @returns whether it is done; otherwise something changed meanwhile
+ */
+function takeOver(path: string, lock: string, own: string, ended: string | undefined): boolean {
+  // A link is there with its content at once, and fails where there is one.
+  if (succeeds(() => linkSync(own, lock), 'EEXIST')) return true;
   const seen = readIfThere(lock);
-  if (seen === undefined) return;
-  const pid = liveHolder(seen);
-  if (pid !== undefined) throw inUse(path, lock, pid);
-  // Two may find it stale; moving it away shows to the later one that what it took was not what it saw.
-  const aside = `${lock}.${process.pid}.stale`;
-  if (!succeeds(() => renameSync(lock, aside), 'ENOENT')) return;
-  const taken = readFileSync(aside, 'utf8');
-  if (taken !== seen) succeeds(() => linkSync(aside, lock), 'EEXIST');
-  rmSync(aside, { force: true });
-}
-
-function liveHolder(text: string): number | undefined {
-  const { pid, started } = holderOf(text);
-  // This process knows its own locks: one with its number is of an earlier process.
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid || !isAlive(pid)) return undefined;
-  const now = startOf(pid);
-  return started !== undefined && now !== undefined && started !== now ? undefined : pid;
-}
-
-function holderOf(text: string): Holder {
-  try {
-    const holder = JSON.parse(text) as Partial<Holder> | null;
-    return { pid: Number(holder?.pid), started: holder?.started };
-  } catch {
-    return { pid: 0 };
+  if (seen === undefined) return false;
+  const holders = [seen];
+  const claims = [claimOn(lock, seen)];
+  for (let next = readIfThere(claims[0]); next !== undefined; next = readIfThere(claims[0])) {
+    holders.unshift(next);
+    claims.unshift(claimOn(lock, next));
   }
+  const [last, claim] = [holders[0], claims[0]];
+  if (last !== ended) checkGone(path, lock, last);
+  if (!succeeds(() => linkSync(own, claim), 'EEXIST')) return false;
+  if (readIfThere(lock) !== seen) {
+    rmSync(claim, { force: true });
+    return false;
+  }
+  renameSync(claim, lock);
+  [...claims.slice(1), ...holders.map((text) => signOf(lock, holderOf(text).id))].forEach((left) => rmSync(left, { force: true }));
+  return true;
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+function checkGone(path: string, lock: string, text: string): void {
+  const holder = holderOf(text);
+  const whereabouts = whereaboutsOf(holder);
+  if (whereabouts === 'gone') return;
+  if (whereabouts === 'running') throw inUse(path, lock, holder.pid);
+  throw new HolderOutOfSight(path, lock, whereabouts, text, signOf(lock, holder.id));
 }
 
-/** When a process was started, in whatever unit; undefined where the system does not tell it in a file. */
-function startOf(pid: number): string | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name of the program, in parentheses, may hold anything; the start is the 20th field after it. See proc_pid_stat(5).
-    const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${ticks}`;
-  } catch {
-    return undefined;
-  }
+function claimOn(lock: string, text: string): string {
+  return `${lock}.${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
+}
+
+function signOf(lock: string, id = 'none'): string {
+  return `${lock}.${id}.alive`;
 }
 
 function readIfThere(path: string): string | undefined {
@@ -104,8 +104,4 @@ function succeeds(action: () => unknown, code: string): boolean {
     if ((error as NodeJS.ErrnoException).code === code) return false;
     throw error;
   }
-}
-
-function inUse(path: string, lock: string, pid: number): Error {
-  return new Error(`the state file ${path} is in use by another sandbox, process ${pid}: end that one first, or delete ${lock} if it is none`);
 }

@@ -1,4 +1,5 @@
 import { cloudOf, cloudText } from './cloud-text';
+import { openStateFile } from './open-state-file';
 import { StateFile, unusable } from './state-file';
 import { Behavior } from '../behavior';
 import { Clock } from '../clock';
@@ -10,8 +11,8 @@ export class KeptCloud {
    * @param begin makes the cloud where the file is new
    * @param check throws where the cloud of the file is not the one that is asked for
    */
-  static open(path: string, clock: Clock, behavior: Behavior, begin: () => Cloud, check: (cloud: Cloud) => void): KeptCloud {
-    const file = StateFile.open(path);
+  static async open(path: string, clock: Clock, behavior: Behavior, begin: () => Cloud, check: (cloud: Cloud) => void): Promise<KeptCloud> {
+    const file = await openStateFile(path);
     try {
       const cloud = file.content === undefined ? begin() : restored(file, file.content, clock, behavior);
       check(cloud);
@@ -72,6 +73,7 @@ function restored({ path }: StateFile, content: string, clock: Clock, behavior: 
   try {
     return cloudOf(content, clock, behavior);
   } catch (error) {
-    throw unusable(path, error);
+    // A policy, say, that the evaluator cannot read: what the program says of itself tells nobody what is wrong with the file.
+    throw unusable(path, error instanceof TypeError ? 'its content is not what a sandbox writes' : error);
   }
 }

@@ -6,10 +6,13 @@ import { stateContent, stateText } from './state-text';
 
 /** A file that always holds the last content that was saved, whole; no other sandbox has it meanwhile. */
 export class StateFile {
-  /** @throws Error for a file that another sandbox has, or that is none of a sandbox; it is left as it is */
-  static open(given: string): StateFile {
+  /**
+   * @param ended as `lockFile` takes it
+   * @throws Error for a file that another sandbox has, or that is none of a sandbox; it is left as it is
+   */
+  static open(given: string, ended?: string): StateFile {
     const path = statePath(given);
-    const unlock = locked(path);
+    const unlock = locked(path, ended);
     try {
       return new StateFile(path, unlock, contentAt(path));
     } catch (error) {
@@ -34,9 +37,9 @@ export class StateFile {
   }
 }
 
-function locked(path: string): () => void {
+function locked(path: string, ended: string | undefined): () => void {
   try {
-    return lockFile(path);
+    return lockFile(path, ended);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     throw code === undefined ? error : new Error(`the folder of the state file ${path} cannot be written to: ${message}`);

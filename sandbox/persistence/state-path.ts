@@ -13,6 +13,7 @@ export function statePath(given: string): string {
   const stats = there?.isSymbolicLink() ? statsOf(real) : there;
   if (stats?.isDirectory()) throw new Error(`the state file ${given} is a folder: give the path of a file in it`);
   if (stats && !stats.isFile()) throw new Error(`the state file ${given} is not a regular file`);
+  if (stats && stats.nlink > 1) throw severalNames(given, stats.nlink);
   return real;
 }
 
@@ -34,4 +35,9 @@ function realTarget(link: string): string {
 
 function statsOf(path: string): Stats | undefined {
   return lstatSync(path, { throwIfNoEntry: false });
+}
+
+/** The lock goes by the name: under another one, a second sandbox would have the file too. And what is written would be under one name alone. */
+function severalNames(given: string, count: number): Error {
+  return new Error(`the state file ${given} has ${count} names (hard links): delete the others, or copy it and give the copy`);
 }

@@ -29,7 +29,10 @@ export function stateContent(text: string): string {
   if (text === '') throw new Error('it is empty');
   const { format, version, sha256: expected } = headerOf(text.slice(0, Math.max(text.indexOf('\n'), 0)));
   if (format !== FORMAT) throw new Error('it was not written by `iam-mfa sandbox`');
-  if (typeof version !== 'number' || version > VERSION) {
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
+    throw new Error(`it has the format ${JSON.stringify(version)}, which no version of iam-mfa writes`);
+  }
+  if (version > VERSION) {
     throw new Error(`it has the format ${JSON.stringify(version)}, and this version of iam-mfa reads ${VERSION}: it was written by a later one`);
   }
   const content = text.slice(text.indexOf('\n') + 1, -1);

@@ -20,6 +20,8 @@ export interface NodeKind {
   readonly name: string;
   readonly prototype: object | null;
   write(object: object, value: WriteValue): unknown;
+  /** Whether it could have written this content. */
+  fits(content: unknown): boolean;
   create(content: unknown): object;
   fill(object: object, content: unknown, value: ReadValue): void;
 }
@@ -30,6 +32,7 @@ export const UNDEFINED: readonly number[] = [];
 /** A kind whose objects are of the class `T`, with the content `C` in the file. */
 export function nodeKind<T extends object, C>(name: string, prototype: T | null, kind: {
   readonly write: (object: T, value: WriteValue) => C;
+  readonly fits: (content: unknown) => boolean;
   readonly create: (content: C) => T;
   readonly fill?: (object: T, content: C, value: ReadValue) => void;
 }): NodeKind {
@@ -37,7 +40,21 @@ export function nodeKind<T extends object, C>(name: string, prototype: T | null,
     name,
     prototype,
     write: (object, value) => kind.write(object as T, value),
+    fits: kind.fits,
     create: (content) => kind.create(content as C),
     fill: (object, content, value) => kind.fill?.(object as T, content as C, value),
   };
+}
+
+export function isStoredValue(value: unknown): value is StoredValue {
+  if (!Array.isArray(value)) return typeof value !== 'object' || value === null;
+  return value.length <= 1 && value.every((number) => Number.isInteger(number));
+}
+
+export function isStoredList(content: unknown): content is readonly StoredValue[] {
+  return Array.isArray(content) && content.every(isStoredValue);
+}
+
+export function areStoredMembers(content: unknown): content is StoredMembers {
+  return typeof content === 'object' && content !== null && !Array.isArray(content) && Object.values(content).every(isStoredValue);
 }

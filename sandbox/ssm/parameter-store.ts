@@ -11,10 +11,16 @@ const BOOTSTRAP_PARAMETER: Parameter = {
 
 /** The parameters of one account in one region; names are told apart by their case. */
 export class ParameterStore {
+  /** To read from: whoever asks in regions that he invents leaves nothing behind. */
   static of({ account, region }: { readonly account: Account; readonly region: string }): ParameterStore {
     // A bootstrap stack that failed gives the parameter back.
     isSeeded(account, region);
-    const store = account.parameters.get(region) ?? new ParameterStore();
+    return account.parameters.get(region) ?? new ParameterStore();
+  }
+
+  /** To change. */
+  static kept({ account, region }: { readonly account: Account; readonly region: string }): ParameterStore {
+    const store = ParameterStore.of({ account, region });
     account.parameters.set(region, store);
     return store;
   }

@@ -39,7 +39,7 @@ export const ssmService: Service = {
     handle: (input, context) => {
       const { overwrite, ...content } = readPutParameter(input, context);
       const lastModifiedDate = new Date(context.cloud.clock.now());
-      const { version } = ParameterStore.of(context).put({ ...content, lastModifiedDate }, overwrite);
+      const { version } = ParameterStore.kept(context).put({ ...content, lastModifiedDate }, overwrite);
       return { Version: version, Tier: 'Standard' };
     },
   },
@@ -47,7 +47,7 @@ export const ssmService: Service = {
   DeleteParameter: {
     authorize: (input, context) => [{ action: 'ssm:DeleteParameter', resource: parameterArn(requiredString(input, 'Name'), context) }],
     handle: (input, context) => {
-      ParameterStore.of(context).delete(requiredString(input, 'Name'));
+      ParameterStore.kept(context).delete(requiredString(input, 'Name'));
       return {};
     },
   },

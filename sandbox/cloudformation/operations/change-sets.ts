@@ -5,7 +5,7 @@ import { NEW_STACK_NAME } from './create-stack';
 import { deploymentOf } from './deployment-of';
 import { EMPTY_RESULT } from './empty-result';
 import { page } from './paging';
-import { onStack, onStackWithRole, requireStack, stackNameOf, storeOf } from './stack-target';
+import { keptStoreOf, onStack, onStackWithRole, requireStack, stackNameOf, storeOf } from './stack-target';
 import { refuseUnsupported } from './unsupported-members';
 import { refuseTypeChanges, requireUpdatable } from './updatable';
 import { AwsError } from '../../aws-error';
@@ -37,7 +37,7 @@ const createChangeSet: Operation = {
     if (taken) {
       throw new AwsError('AlreadyExistsException', 400, `ChangeSet [${changeSetName}] already exists`);
     }
-    const store = storeOf(context);
+    const store = keptStoreOf(context);
     const design = readDesign(input, stack, store, context, true);
     refuseTypeChanges(design, stack);
     const changes = planChanges(design, stack, store, context);

@@ -1,6 +1,6 @@
 import { deploymentOf } from './deployment-of';
 import { stackPolicyText } from './stack-policies';
-import { onStackWithRole, storeOf } from './stack-target';
+import { keptStoreOf, onStackWithRole } from './stack-target';
 import { refuseUnsupported } from './unsupported-members';
 import { AwsError } from '../../aws-error';
 import { optionalBoolean, optionalString, requiredString, validationError } from '../../input';
@@ -17,7 +17,7 @@ export const createStack: Operation = {
 
   handle(input, context) {
     const stackName = requiredString(input, 'StackName', NEW_STACK_NAME);
-    const store = storeOf(context);
+    const store = keptStoreOf(context);
     const existing = store.find(stackName);
     if (existing) return { StackId: sameRequest(existing, input).stackId };
     refuseUnsupported(input);

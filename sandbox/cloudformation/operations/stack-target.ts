@@ -1,12 +1,17 @@
 import { optionalString, requiredString, validationError } from '../../input';
 import { AuthorizationTarget, Input, OperationContext } from '../../operation';
 import { Stack } from '../state/stack';
-import { stackStore, StackStore } from '../state/stack-store';
+import { keptStackStore, stackStore, StackStore } from '../state/stack-store';
 
 const STACK_NAME = { min: 1, pattern: '[a-zA-Z][-a-zA-Z0-9]*|arn:[-a-zA-Z0-9:/._+]*' };
 
 export function storeOf({ account, region }: OperationContext): StackStore {
   return stackStore(account, region);
+}
+
+/** As `storeOf`, for an operation that makes stacks. */
+export function keptStoreOf({ account, region }: OperationContext): StackStore {
+  return keptStackStore(account, region);
 }
 
 export function stackNameOf(input: Input): string {

@@ -28,8 +28,14 @@ export class StackStore {
   }
 }
 
+/** To read from: whoever asks in regions that he invents, allowed or not, leaves nothing behind. */
 export function stackStore(account: Account, region: string): StackStore {
-  const store = account.stacks.get(region) ?? new StackStore();
+  return account.stacks.get(region) ?? new StackStore();
+}
+
+/** To put a stack into. */
+export function keptStackStore(account: Account, region: string): StackStore {
+  const store = stackStore(account, region);
   account.stacks.set(region, store);
   return store;
 }

@@ -37,6 +37,9 @@ test.each([
   [`cdk-hnb659fds-deploy-role-999999999999-${REGION}`, 0],
   [`cdk-other-deploy-role-${ACCOUNT}-${REGION}`, 0],
   [`cdk-hnb659fds-any-role-${ACCOUNT}-${REGION}`, 0],
+  ...['aa-bbbb-1', 'us-nowhere-1', 'us--1', 'us-east-10', 'eu-west-x'].map((region): [string, number] => [`cdk-hnb659fds-deploy-role-${ACCOUNT}-${region}`, 0]),
+  ...['eusc-de-east-1', 'cn-northwest-1', 'us-iso-east-1', 'us-isob-east-1', 'eu-isoe-west-1', 'mx-central-1', 'il-central-1', 'ap-southeast-7'].map(
+    (region): [string, number] => [`cdk-hnb659fds-deploy-role-${ACCOUNT}-${region}`, 5]),
 ])('asking for %s makes %d roles', (role, count) => {
   bootstrapForRole(role, account.cloud);
   expect(roleNames()).toHaveLength(count);

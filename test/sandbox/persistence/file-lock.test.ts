@@ -41,7 +41,17 @@ test('giving it up twice does not take it from the next', () => {
   const next = lockFile(path);
   unlock();
   expect(existsSync(lock)).toBe(true);
+  // A lock that the disk would not show as one's own.
+  writeFileSync(lock, JSON.stringify({ pid: process.pid }));
+  expect(() => lockFile(path)).toThrow(`process ${process.pid}`);
   next();
+});
+
+test('giving it up leaves the lock of another sandbox alone', () => {
+  const unlock = lockFile(path);
+  writeFileSync(lock, 'somebody deleted the first');
+  unlock();
+  expect(readFileSync(lock, 'utf8')).toBe('somebody deleted the first');
 });
 
 test('that of another process holds while it runs', async () => {

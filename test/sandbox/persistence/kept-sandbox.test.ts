@@ -78,9 +78,25 @@ test('what was answered is on the disk before the sandbox is closed; what was no
   expect(readdirSync(join(path, '..')).sort()).toEqual(['copy', 'state']);
 });
 
+test('a call that only reads writes nothing but when its key was used last, and that every 15 minutes', async () => {
+  await using({}, async sandbox => {
+    const admin = iamClient(sandbox, sandbox.administrator(HOME));
+    const rename = jest.spyOn(fs, 'renameSync');
+    const writes: number[] = [];
+    for (const advance of [0, 0, 0, 15 * 60_000]) {
+      sandbox.clock.advance(advance);
+      await admin.send(new ListUsersCommand({}));
+      writes.push(rename.mock.calls.length);
+    }
+    expect(writes).toEqual([1, 1, 1, 2]);
+    await admin.send(new CreateUserCommand({ UserName: 'alice' }));
+    expect(rename).toHaveBeenCalledTimes(3);
+  });
+});
+
 test('calls that come together are written together, and nothing after the end', async () => {
   const clock = new Clock();
-  const kept = KeptCloud.open(path, clock, DEFAULT_BEHAVIOR, () => newCloud({}, clock), () => undefined);
+  const kept = await KeptCloud.open(path, clock, DEFAULT_BEHAVIOR, () => newCloud({}, clock), () => undefined);
   const rename = jest.spyOn(fs, 'renameSync');
   const saved = [kept.saved(), kept.saved()];
   clock.advance(1000);

@@ -1,4 +1,4 @@
-import fs, { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import fs, { chmodSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StateFile } from '../../../sandbox/persistence/state-file';
 import { stateText } from '../../../sandbox/persistence/state-text';
@@ -39,7 +39,8 @@ test('is for its owner to read, whoever could read the one before', () => {
   chmodSync(at('state'), 0o644);
   const file = StateFile.open(at('state'));
   file.save('one');
-  expect(readdirSync(home).map((name) => [name, statSync(at(name)).mode % 0o1000])).toEqual([['state', 0o600], ['state.lock', 0o600]]);
+  const files = readdirSync(home).filter((name) => statSync(at(name)).isFile());
+  expect(files.map((name) => [name, statSync(at(name)).mode % 0o1000])).toEqual([['state', 0o600], ['state.lock', 0o600]]);
   file.close();
 });
 
@@ -120,7 +121,8 @@ test.each<[string, string, string]>([
   ['a list', '[]\n[]\n', 'it was not written by'],
   ['JSON null', 'null\n', 'it was not written by'],
   ['one of a later version', good.replace('"version":1', '"version":2'), 'it has the format 2, and this version of iam-mfa reads 1: it was written by a later one'],
-  ['one of no version', good.replace('"version":1', '"version":"1"'), 'it has the format "1"'],
+  ...['"1"', '0', '-1', '1.5', 'null'].map((version): [string, string, string] => (
+    [`one of the version ${version}`, good.replace('"version":1', `"version":${version}`), `it has the format ${version}, which no version of iam-mfa writes`])),
   ['one with another letter', good.replace('content', 'kontent'), 'its checksum does not fit'],
   ['one that goes on', `${good}\n`, 'its checksum does not fit'],
   ['bytes that are no text', good.replace('content', '\ufffd'), 'its checksum does not fit'],
@@ -144,6 +146,7 @@ test.each<[string, () => string, string]>([
   ['a file in no folder', () => at('none/state'), 'the folder of the state file'],
   ['a device', () => '/dev/null', 'is not a regular file'],
   ['a link to nothing', () => (symlinkSync(at('none'), at('link')), at('link')), 'is a symbolic link that leads nowhere'],
+  ['a file with a second name', () => (writeFileSync(at('state'), good), linkSync(at('state'), at('other')), at('other')), 'has 2 names (hard links)'],
   ['a link to a folder', () => (symlinkSync(home, at('link')), at('link')), 'is a folder'],
 ])('%s is no state file', (_, path, message) => {
   expect(() => StateFile.open(path())).toThrow(message);

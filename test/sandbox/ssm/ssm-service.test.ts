@@ -20,6 +20,18 @@ test.each([REGION, 'us-east-1', 'ap-southeast-2'])('the bootstrap version is the
   expect(output.Parameter).toMatchObject({ Name: BOOTSTRAP, Type: 'String', Value: '33', Version: 1, ARN: `arn:aws:ssm:${region}:${ACCOUNT}:parameter${BOOTSTRAP}` });
 });
 
+test('who asks in many regions leaves nothing behind', () => {
+  const elsewhere = account.contextOf(ADMINISTRATOR, ACCOUNT, 'xx-nowhere-1');
+  const { parameters, stacks } = elsewhere.account;
+  const [before, stacksBefore] = [parameters.size, stacks.size];
+  call('GetParameter', { Name: BOOTSTRAP }, elsewhere);
+  invoke('cloudformation', 'DescribeStacks', {}, elsewhere);
+  expect([parameters.size, stacks.size]).toEqual([before, stacksBefore]);
+  call('PutParameter', { Name: '/a', Value: 'one', Type: 'String' }, elsewhere);
+  expect(call('GetParameter', { Name: '/a' }, elsewhere).Parameter).toMatchObject({ Value: 'one' });
+  expect(parameters.size).toBe(before + 1);
+});
+
 test('nothing else is', () => {
   expect(errorOf(() => call('GetParameter', { Name: '/nope' }))).toBe('ParameterNotFound 400 ');
   expect(call('GetParameters', { Names: ['/nope', BOOTSTRAP] })).toMatchObject({ Parameters: [{ Value: '33' }], InvalidParameters: ['/nope'] });
