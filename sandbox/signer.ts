@@ -18,8 +18,10 @@ export interface Signer {
   readonly mfaAuthenticatedAt?: number;
   /** The session has MFA, and its requests do not say how long ago the code was given. */
   readonly withoutMfaAge?: boolean;
-  /** Present where the session is limited by policies passed to it. */
+  /** Present where the session is limited by policies passed to it: the one that was passed as a document. */
   readonly sessionPolicies?: CompiledPolicy[];
+  /** The managed ones, looked up at every request: a new default version takes effect on a session that is under way. */
+  readonly sessionPolicyArns?: readonly string[];
   /** Session and source identity, tags: context keys that come with the credentials. */
   readonly sessionContext?: Readonly<Record<string, string>>;
   /** Keys of the session's tags that a further role session inherits. */

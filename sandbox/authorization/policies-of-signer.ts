@@ -2,6 +2,7 @@ import { CompiledPolicy } from '../../src/simulation/compiled-policy';
 import { PolicySet } from '../../src/simulation/evaluate';
 import { OperationContext } from '../operation';
 import { serviceControlPoliciesOf } from '../organizations/service-control-policies';
+import { Signer } from '../signer';
 import { Account } from '../state/account';
 import { Cloud } from '../state/cloud';
 import { ManagedPolicy } from '../state/policy';
@@ -21,7 +22,7 @@ export function policiesOf(context: OperationContext, trustPolicy?: CompiledPoli
     permissionsBoundary: principal.permissionsBoundary === undefined
       ? undefined
       : defaultVersion(principal.permissionsBoundary, account, cloud),
-    sessionPolicies: signer.sessionPolicies,
+    sessionPolicies: sessionPolicies(signer, account, cloud),
     serviceControlPolicies: serviceControlPoliciesOf(principal, cloud.organization),
     trustPolicy,
   };
@@ -35,6 +36,15 @@ function identityPolicies(principal: User | Role, account: Account, cloud: Cloud
     ...holder.inlinePolicies.values().map(policy => policy.document.compiled),
     ...[...holder.attachedPolicies].map(arn => defaultVersion(arn, account, cloud)),
   ])];
+}
+
+/**
+ * The policies passed to the session, the managed ones as they are now. Whether one can be deleted while a session has it, and
+ * what it then means, is not known; that it says nothing any more is an assumption.
+ */
+function sessionPolicies(signer: Signer, account: Account, cloud: Cloud): CompiledPolicy[] | undefined {
+  const { sessionPolicies: inline, sessionPolicyArns: arns = [] } = signer;
+  return inline && [...inline, ...arns.flatMap(arn => defaultVersionIfThere(arn, account, cloud) ?? [])];
 }
 
 /**
@@ -56,11 +66,15 @@ export function findManagedPolicy(arn: string, account: Account, cloud: Cloud): 
 }
 
 function defaultVersion(arn: string, account: Account, cloud: Cloud): CompiledPolicy {
-  const policy = findManagedPolicy(arn, account, cloud);
-  const version = policy?.versions.find(({ versionId }) => versionId === policy.defaultVersionId);
-  if (!version) {
+  const policy = defaultVersionIfThere(arn, account, cloud);
+  if (!policy) {
     // Skipping it could open what a Deny in it closes.
     throw new Error(`the managed policy ${arn} is attached but not in the account ${account.accountId}`);
   }
-  return version.document.compiled;
+  return policy;
+}
+
+function defaultVersionIfThere(arn: string, account: Account, cloud: Cloud): CompiledPolicy | undefined {
+  const policy = findManagedPolicy(arn, account, cloud);
+  return policy?.versions.find(({ versionId }) => versionId === policy.defaultVersionId)?.document.compiled;
 }

@@ -28,10 +28,11 @@ export const password = text({ min: 1, max: 128, pattern: FREE_TEXT, secret: tru
 export const accessKeyId = text({ min: 16, max: 128, pattern: '[\\w]+' });
 export const certificateText = text({ min: 1, max: 16_384, pattern: FREE_TEXT });
 
-const TAG_KEY = { min: 1, max: 128, pattern: '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+' };
+export const TAG_KEY = { min: 1, max: 128, pattern: '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+' };
+export const TAG_VALUE = { max: 256, pattern: '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*' };
 export const tags = listOfStructures({
   Key: text(TAG_KEY).required,
-  Value: text({ max: 256, pattern: '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*' }).required,
+  Value: text(TAG_VALUE).required,
 }, 50);
 export const tagKeys = listOf(TAG_KEY, 50);
 

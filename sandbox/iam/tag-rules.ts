@@ -1,16 +1,21 @@
+import { AwsError } from '../aws-error';
 import { invalidInput, limitExceeded } from './errors';
 import { QUOTAS } from './quotas';
 import { Tag } from '../state/tag';
 
-/** Tags with keys that differ only in letter case are duplicates, and `aws:` belongs to AWS. */
-export function checkedTags(tags: readonly Tag[] = []): Tag[] {
+/**
+ * Tags with keys that differ only in letter case are duplicates, and `aws:` belongs to AWS.
+ *
+ * @param refusal the error of the service that is asked
+ */
+export function checkedTags(tags: readonly Tag[] = [], refusal: (message: string) => AwsError = invalidInput): Tag[] {
   const keys = new Set<string>();
   for (const { Key } of tags) {
     if (Key.toLowerCase().startsWith('aws:')) {
-      throw invalidInput(`Tag keys must not begin with aws: (given: ${Key}).`);
+      throw refusal(`Tag keys must not begin with aws: (given: ${Key}).`);
     }
     if (keys.has(Key.toLowerCase())) {
-      throw invalidInput('Duplicate tag keys found. Please note that Tag keys are case insensitive.');
+      throw refusal('Duplicate tag keys found. Please note that Tag keys are case insensitive.');
     }
     keys.add(Key.toLowerCase());
   }

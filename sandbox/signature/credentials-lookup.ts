@@ -2,9 +2,13 @@ import { CallerKind } from '../../src/simulation/caller-kind';
 import { sameText } from '../same-text';
 import { Signer } from '../signer';
 import { MESSAGES, SignatureError } from './signature-error';
+import { AccessKey } from '../state/access-key';
 import { Account } from '../state/account';
 import { Cloud } from '../state/cloud';
+import { findSession } from '../state/expired-sessions';
 import { Session } from '../state/session';
+
+const USES_COUNT_AS_ONE = 15 * 60_000;
 
 export interface KnownCredentials {
   readonly secretAccessKey: string;
@@ -15,7 +19,7 @@ export interface KnownCredentials {
 
 /** The credentials behind an access key id; temporary ones only together with their own session token. */
 export function findCredentials(cloud: Cloud, accessKeyId: string, sessionToken: string | undefined): KnownCredentials {
-  const session = cloud.sessions.get(accessKeyId);
+  const session = findSession(cloud, accessKeyId);
   if (session) {
     return sessionCredentials(cloud, session, sessionToken);
   }
@@ -67,13 +71,20 @@ function longTermCredentials(cloud: Cloud, account: Account, accessKeyId: string
           principal: user,
           userId: user.userId,
         },
-        markUsed: (service, region) => {
-          key.lastUsed = { date: new Date(cloud.clock.now()), service, region };
-        },
+        markUsed: (service, region) => markUsed(key, { date: new Date(cloud.clock.now()), service, region }),
       };
     }
   }
   return undefined;
+}
+
+/**
+ * Of several uses within 15 minutes AWS records the first, with its service and region: see access_key_1_last_used_date in
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
+ */
+function markUsed(key: AccessKey, use: NonNullable<AccessKey['lastUsed']>): void {
+  const since = use.date.getTime() - (key.lastUsed?.date.getTime() ?? -Infinity);
+  if (since < 0 || since >= USES_COUNT_AS_ONE) key.lastUsed = use;
 }
 
 function invalidToken(): SignatureError {

@@ -4,8 +4,15 @@ import { Input } from '../operation';
 import { readSessionPolicies, SessionPolicyInput } from './session-policies';
 import { readSessionTags, SessionTags } from './session-tags';
 
+/** What the ARN of a role tells of it. */
+export interface RoleReference {
+  readonly arn: string;
+  readonly accountId: string;
+  readonly roleName: string;
+}
+
 export interface AssumeRoleInput {
-  readonly roleArn: string;
+  readonly role: RoleReference;
   readonly roleSessionName: string;
   readonly externalId?: string;
   readonly durationSeconds?: number;
@@ -22,7 +29,7 @@ export function readAssumeRoleInput(input: Input): AssumeRoleInput {
     throw validationError('ProvidedContexts is not supported by the embedded account; leave it out.');
   }
   return {
-    roleArn: requiredString(input, 'RoleArn', { min: 20, max: 2048 }),
+    role: roleReference(requiredString(input, 'RoleArn', { min: 20, max: 2048 })),
     roleSessionName: requiredString(input, 'RoleSessionName', { min: 2, max: 64, pattern: NAME_PATTERN }),
     externalId: optionalString(input, 'ExternalId', { min: 2, max: 1224, pattern: '[\\w+=,.@:\\/-]*' }),
     durationSeconds: optionalInteger(input, 'DurationSeconds', { min: 900, max: 43_200 }),
@@ -31,4 +38,12 @@ export function readAssumeRoleInput(input: Input): AssumeRoleInput {
     sessionPolicies: readSessionPolicies(input),
     sessionTags: readSessionTags(input),
   };
+}
+
+function roleReference(arn: string): RoleReference {
+  const parts = /^arn:[^:]+:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(arn);
+  if (!parts) {
+    throw validationError(`${arn} is invalid`);
+  }
+  return { arn, accountId: parts[1], roleName: parts[2] };
 }

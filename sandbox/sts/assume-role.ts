@@ -1,5 +1,5 @@
-import { AssumeRoleInput, readAssumeRoleInput } from './assume-role-input';
-import { compileSessionPolicies } from './session-policies';
+import { AssumeRoleInput, readAssumeRoleInput, RoleReference } from './assume-role-input';
+import { sessionPolicies } from './session-policies';
 import { CallerKind } from '../../src/simulation/caller-kind';
 import { refusalWithoutReason } from '../authorization/refusal';
 import { bootstrapForRole } from '../bootstrap/bootstrap-environment';
@@ -15,17 +15,18 @@ const HOUR = 3600;
 
 /**
  * Credentials of a role session. A token code counts for this one request, so that a trust policy may ask for it,
- * but the session has MFA only if the credentials that sign the request have it.
+ * but the session has MFA only if the credentials that sign the request have it. What is wrong with the request as such,
+ * from its caller, is told before the code is looked at; what depends on the role, only to those who may assume it.
  */
 export const assumeRole: Operation = {
   authenticate(input, context) {
-    readAssumeRoleInput(input);
+    checkForCaller(readAssumeRoleInput(input), context);
     takeTokenCode(input, context);
   },
 
   authorize(input, context) {
     const request = readAssumeRoleInput(input);
-    const role = requireRole(request.roleArn, context);
+    const role = requireRole(request.role, context);
     const tags = role.tags.map(({ Key, Value }) => [`aws:ResourceTag/${Key}`, Value] as const);
     const sourceIdentity = request.sourceIdentity ?? context.signer.sourceIdentity;
     const target = {
@@ -41,7 +42,8 @@ export const assumeRole: Operation = {
       },
     };
     const targets: AuthorizationTarget[] = [{ ...target, action: 'sts:AssumeRole' }];
-    if (request.sessionTags.tags.length > 0) {
+    // Reported: inherited tags take it as well, of every further role (https://github.com/aws/eks-pod-identity-agent/issues/80).
+    if (request.sessionTags.tags.length > 0 || context.signer.transitiveTagKeys?.length) {
       targets.push({ ...target, action: 'sts:TagSession' });
     }
     if (sourceIdentity !== undefined) {
@@ -52,7 +54,8 @@ export const assumeRole: Operation = {
 
   handle(input, context) {
     const request = readAssumeRoleInput(input);
-    const role = requireRole(request.roleArn, context);
+    const role = requireRole(request.role, context);
+    checkDuration(request, role);
     const account = context.cloud.account(role.accountId) ?? context.account;
     const tags = tagsOfSession(request.sessionTags, context.signer);
     const sourceIdentity = keptSourceIdentity(request, context.signer);
@@ -65,11 +68,11 @@ export const assumeRole: Operation = {
       principal: role,
       userId,
       ...mfaOfSession(context),
-      sessionPolicies: compileSessionPolicies(request.sessionPolicies, account, context.cloud),
+      ...sessionPolicies(request.sessionPolicies, account, context.cloud),
       sessionContext: { ...tags.sessionContext, ...sourceIdentity === undefined ? {} : { 'aws:SourceIdentity': sourceIdentity } },
       transitiveTagKeys: tags.transitiveTagKeys,
       sourceIdentity,
-    }, sessionDuration(request, role, context));
+    }, request.durationSeconds ?? HOUR);
     return {
       Credentials: credentialsView(session),
       AssumedRoleUser: { AssumedRoleId: userId, Arn: arn },
@@ -79,13 +82,9 @@ export const assumeRole: Operation = {
 };
 
 /** STS does not tell a role that is not there from one that may not be assumed. */
-function requireRole(arn: string, context: OperationContext): Role {
-  const parts = /^arn:[^:]+:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(arn);
-  if (!parts) {
-    throw validationError(`${arn} is invalid`);
-  }
+function requireRole({ arn, accountId, roleName }: RoleReference, context: OperationContext): Role {
   bootstrapForRole(arn, context.cloud);
-  const role = context.cloud.account(parts[1])?.roles.get(parts[2]);
+  const role = context.cloud.account(accountId)?.roles.get(roleName);
   if (role?.arn !== arn) {
     throw refusalWithoutReason({ action: 'sts:AssumeRole', resource: arn }, context);
   }
@@ -101,16 +100,22 @@ function mfaOfSession({ cloud, signer }: OperationContext): Pick<Signer, 'mfaAut
   };
 }
 
-function sessionDuration({ durationSeconds }: AssumeRoleInput, role: Role, { cloud, signer: { kind } }: OperationContext): number {
+/** What the caller's own session forbids, whichever role it is. */
+function checkForCaller(request: AssumeRoleInput, { cloud, signer }: OperationContext): void {
+  const { kind } = signer;
   const isLimited = kind === CallerKind.ROLE_SESSION
     || kind === CallerKind.SESSION_TOKEN && cloud.behavior.roleDurationFromSession === 'one-hour';
-  if (isLimited && durationSeconds !== undefined && durationSeconds > HOUR) {
+  if (isLimited && (request.durationSeconds ?? 0) > HOUR) {
     throw validationError('The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.');
   }
+  tagsOfSession(request.sessionTags, signer);
+  keptSourceIdentity(request, signer);
+}
+
+function checkDuration({ durationSeconds }: AssumeRoleInput, role: Role): void {
   if (durationSeconds !== undefined && durationSeconds > role.maxSessionDuration) {
     throw validationError('The requested DurationSeconds exceeds the MaxSessionDuration set for this role.');
   }
-  return durationSeconds ?? HOUR;
 }
 
 function keptSourceIdentity({ sourceIdentity }: AssumeRoleInput, signer: Signer): string | undefined {

@@ -1,6 +1,7 @@
 import { validationError, requiredString } from '../input';
 import { Input, Operation } from '../operation';
 import { Cloud } from '../state/cloud';
+import { findSession } from '../state/expired-sessions';
 
 /** The account that an access key id belongs to, whether or not the caller is in it. */
 export const getAccessKeyInfo: Operation = {
@@ -10,7 +11,7 @@ export const getAccessKeyInfo: Operation = {
   },
   handle(input, { cloud }) {
     const id = accessKeyId(input);
-    const account = cloud.sessions.get(id)?.signer.accountId ?? accountOfLongTermKey(id, cloud);
+    const account = findSession(cloud, id)?.signer.accountId ?? accountOfLongTermKey(id, cloud);
     if (account === undefined) {
       throw validationError(`Invalid Access key: ${id}`);
     }

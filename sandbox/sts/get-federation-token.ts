@@ -3,7 +3,7 @@ import { requiredString } from '../input';
 import { Input, Operation, OperationContext } from '../operation';
 import { credentialsView, issueSession } from './issue-session';
 import { durationSeconds } from './session-duration';
-import { compileSessionPolicies, readSessionPolicies } from './session-policies';
+import { readSessionPolicies, sessionPolicies } from './session-policies';
 import { readSessionTags, tagRequestContext, tagsOfSession } from './session-tags';
 
 const DURATION = { max: 129_600, default: 43_200 };
@@ -29,7 +29,8 @@ export const getFederationToken: Operation = {
       principal: signer.principal,
       userId,
       // Without a session policy the session may do nothing.
-      sessionPolicies: compileSessionPolicies(readSessionPolicies(input), account, cloud) ?? [],
+      sessionPolicies: [],
+      ...sessionPolicies(readSessionPolicies(input), account, cloud),
       ...tagsOfSession(readSessionTags(input), signer),
     }, durationSeconds(input, DURATION));
     return { Credentials: credentialsView(session), FederatedUser: { FederatedUserId: userId, Arn: arn } };

@@ -1,6 +1,7 @@
 import { secretAccessKey, sessionToken, uniqueId } from '../identifiers';
 import { Signer } from '../signer';
 import { Cloud } from '../state/cloud';
+import { sweepSessions } from '../state/expired-sessions';
 import { Session } from '../state/session';
 
 export type SessionIdentity = Omit<Signer, 'accessKeyId'>;
@@ -21,6 +22,7 @@ export function issueSession(cloud: Cloud, identity: SessionIdentity, durationSe
       sessionContext: { ...identity.sessionContext, 'aws:TokenIssueTime': new Date(issuedAt).toISOString().replace(/\.\d+Z$/, 'Z') },
     },
   };
+  sweepSessions(cloud);
   cloud.sessions.set(accessKeyId, session);
   return session;
 }

@@ -1,4 +1,7 @@
-import { constraintError, requiredString, stringList, structureList, validationError } from '../input';
+import { AwsError } from '../aws-error';
+import { TAG_KEY, TAG_VALUE } from '../iam/names-and-paths';
+import { checkedTags } from '../iam/tag-rules';
+import { constraintError, requiredString, stringList, structureList } from '../input';
 import { Input } from '../operation';
 import { Signer } from '../signer';
 import { Tag } from '../state/tag';
@@ -13,19 +16,17 @@ export interface SessionTags {
 /** `Tags` and `TransitiveTagKeys` of a call, as sent. */
 export function readSessionTags(input: Input): SessionTags {
   const tags = structureList(input, 'Tags').map(tag => ({
-    Key: requiredString(tag, 'Key', { min: 1, max: 128 }),
-    Value: requiredString(tag, 'Value', { max: 256 }),
+    Key: requiredString(tag, 'Key', TAG_KEY),
+    Value: requiredString(tag, 'Value', TAG_VALUE),
   }));
   if (tags.length > MOST_TAGS) {
     throw constraintError('Tags', '', `Member must have length less than or equal to ${MOST_TAGS}`);
   }
-  if (new Set(tags.map(({ Key }) => Key.toLowerCase())).size < tags.length) {
-    throw validationError('Duplicate tag keys found. Please note that Tag keys are case insensitive.');
-  }
-  const transitiveKeys = stringList(input, 'TransitiveTagKeys', { min: 1, max: 128 }).map(key => {
+  checkedTags(tags, invalidValue);
+  const transitiveKeys = stringList(input, 'TransitiveTagKeys', TAG_KEY).map(key => {
     const tag = tags.find(({ Key }) => Key.toLowerCase() === key.toLowerCase());
     if (tag === undefined) {
-      throw validationError(`The transitive tag key '${key}' is not among the keys of the session tags in this request.`);
+      throw invalidValue('The specified transitive tag key must be included in the requested tags.');
     }
     // As the tag has it: tag keys are told apart without regard to case, so the list may write it otherwise.
     return tag.Key;
@@ -33,7 +34,7 @@ export function readSessionTags(input: Input): SessionTags {
   return { tags, transitiveKeys };
 }
 
-/** Condition keys of the request that carries the tags. */
+/** Condition keys of the request that carries the tags. That tags which are inherited are not among them is an assumption. */
 export function tagRequestContext({ tags, transitiveKeys }: SessionTags): Record<string, string | string[]> {
   const context: Record<string, string | string[]> = {};
   for (const { Key, Value } of tags) {
@@ -53,11 +54,17 @@ export function tagsOfSession(given: SessionTags, { sessionContext = {}, transit
   const inherited = transitiveTagKeys.map(key => [`aws:PrincipalTag/${key}`, sessionContext[`aws:PrincipalTag/${key}`]] as const);
   const overridden = given.tags.find(({ Key }) => transitiveTagKeys.some(key => key.toLowerCase() === Key.toLowerCase()));
   if (overridden) {
-    throw validationError(`The session tag '${overridden.Key}' is transitive in the calling session and cannot be overridden.`);
+    throw invalidValue(
+      'One of the specified transitive tag keys can\'t be set because it conflicts with a transitive tag key from the calling session.');
   }
   const own = given.tags.map(({ Key, Value }) => [`aws:PrincipalTag/${Key}`, Value] as const);
   return {
     sessionContext: Object.fromEntries([...inherited, ...own]),
     transitiveTagKeys: [...transitiveTagKeys, ...given.transitiveKeys],
   };
+}
+
+/** As LocalStack has it for duplicates and transitive keys; for keys that begin with `aws:` it is an assumption. */
+function invalidValue(message: string): AwsError {
+  return new AwsError('InvalidParameterValue', 400, message);
 }

@@ -1,4 +1,7 @@
 import { Sandbox } from '../../../sandbox/sandbox';
+import { newCloud } from '../../../sandbox/sandbox-options';
+import { findCredentials } from '../../../sandbox/signature/credentials-lookup';
+import { SettableClock } from '../../support/settable-clock';
 import { elementText, presignedUrl, RawRequest, readAnswer, sendQuery, sendSigned } from '../../support/signed-request';
 
 const ACCOUNT = '111122223333';
@@ -74,6 +77,23 @@ describe('an access key', () => {
     expect((await sendQuery(sandbox, admin, 'iam', 'GetAccessKeyLastUsed', { AccessKeyId: key.accessKeyId })).body).toContain('<ServiceName>sts</ServiceName>');
     await sendQuery(sandbox, admin, 'iam', 'UpdateAccessKey', { UserName: 'inactive', AccessKeyId: key.accessKeyId, Status: 'Inactive' });
     expect(await send({}, key)).toMatchObject({ status: 403, code: 'InvalidClientTokenId' });
+  });
+
+  test('has the first of several uses within 15 minutes as its last', async () => {
+    const clock = new SettableClock(1_800_000_000_000);
+    const cloud = newCloud({}, clock);
+    const { accessKeyId } = cloud.administratorKeys.get(ACCOUNT)!;
+    const lastUsed = (service: string) => {
+      findCredentials(cloud, accessKeyId, undefined).markUsed(service, 'us-east-1');
+      return cloud.administratorKeys.get(ACCOUNT)!.lastUsed;
+    };
+    expect(lastUsed('iam')).toEqual({ date: new Date(1_800_000_000_000), service: 'iam', region: 'us-east-1' });
+    clock.advance(15 * 60_000 - 1);
+    expect(lastUsed('sts')).toEqual({ date: new Date(1_800_000_000_000), service: 'iam', region: 'us-east-1' });
+    clock.advance(1);
+    expect(lastUsed('s3')).toEqual({ date: new Date(1_800_000_900_000), service: 's3', region: 'us-east-1' });
+    clock.set(1_700_000_000_000);
+    expect(lastUsed('sts')).toEqual({ date: new Date(1_700_000_000_000), service: 'sts', region: 'us-east-1' });
   });
 });
 

@@ -1,4 +1,7 @@
-import { GetUserCommand, ListRolesCommand, ListUsersCommand } from '@aws-sdk/client-iam';
+import {
+  CreatePolicyCommand, CreatePolicyVersionCommand, DeletePolicyCommand, DeletePolicyVersionCommand, GetUserCommand, ListRolesCommand,
+  ListUsersCommand,
+} from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, AssumeRoleCommandInput } from '@aws-sdk/client-sts';
 import { Sandbox, SandboxCredentials } from '../../../sandbox/sandbox';
 import { credentialsFrom, iamClient, stsClient } from '../../support/sandbox-clients';
@@ -90,6 +93,28 @@ describe('session policies', () => {
     expect(await errorOf(assume(arn, { PolicyArns: [{ arn: 'arn:aws:iam::aws:policy/NoSuchPolicy' }] }))).toMatchObject({ code: 'InvalidParameterValue' });
   });
 
+  test('a managed one counts as it is now: changed, and gone', async () => {
+    const administrator = iamClient(sandbox, sandbox.administrator(HOME));
+    const PolicyDocument = (Action: string) => Policy({ Effect: 'Allow', Action, Resource: '*' });
+    const { Policy: created } = await administrator.send(new CreatePolicyCommand({ PolicyName: 'limit', PolicyDocument: PolicyDocument('iam:ListUsers') }));
+    const PolicyArn = created?.Arn ?? '';
+    const inline = Policy({ Effect: 'Allow', Action: 'iam:GetUser', Resource: '*' });
+    const limited = iamClient(sandbox, await session(arn, { Policy: inline, PolicyArns: [{ arn: PolicyArn }] }));
+    const outcomes = async () => [
+      await errorOf(limited.send(new ListUsersCommand({}))),
+      await errorOf(limited.send(new ListRolesCommand({}))),
+      await errorOf(limited.send(new GetUserCommand({ UserName: 'alice' }))),
+    ].map(error => error?.code ?? 'done');
+    expect(await outcomes()).toEqual(['done', 'AccessDenied', 'done']);
+
+    await administrator.send(new CreatePolicyVersionCommand({ PolicyArn, PolicyDocument: PolicyDocument('iam:ListRoles'), SetAsDefault: true }));
+    expect(await outcomes()).toEqual(['AccessDenied', 'done', 'done']);
+
+    await administrator.send(new DeletePolicyVersionCommand({ PolicyArn, VersionId: 'v1' }));
+    await administrator.send(new DeletePolicyCommand({ PolicyArn }));
+    expect(await outcomes()).toEqual(['AccessDenied', 'AccessDenied', 'done']);
+  });
+
   test.each(['{', '[]', '{"Version":"2012-10-17","Statement":[{"Effect":"Allow"}]}'])('%s is malformed', async policy => {
     expect(await errorOf(assume(arn, { Policy: policy }))).toMatchObject({ code: 'MalformedPolicyDocumentException', status: 400 });
   });
@@ -118,7 +143,16 @@ describe('tags and source identity', () => {
     expect(await mayListUsers(await session(tagged, {}, transitive))).toBe(true);
     const writtenOtherwise = await session(tagged, { ...red, TransitiveTagKeys: ['TEAM'] });
     expect(await mayListUsers(await session(tagged, {}, writtenOtherwise))).toBe(true);
-    expect(await errorOf(assume(tagged, { Tags: [{ Key: 'Team', Value: 'blue' }] }, transitive))).toMatchObject({ code: 'ValidationError' });
+    expect(await errorOf(assume(tagged, { Tags: [{ Key: 'Team', Value: 'blue' }] }, transitive))).toMatchObject({ code: 'InvalidParameterValue' });
+  });
+
+  test('inherited tags must be allowed by the next role as well', async () => {
+    const untagged = await createRole(sandbox, 'next', { trust: TRUST });
+    const chained = await session(tagged, { Tags: [{ Key: 'team', Value: 'red' }], TransitiveTagKeys: ['team'] });
+    const notChained = await session(tagged, { Tags: [{ Key: 'team', Value: 'red' }] });
+    expect(await errorOf(assume(untagged, {}, notChained))).toBeUndefined();
+    expect(await errorOf(assume(untagged, {}, chained)))
+      .toMatchObject({ code: 'AccessDenied', message: expect.stringContaining('sts:TagSession on resource') });
   });
 
   test('tagging must be allowed by the trust policy as well', async () => {
@@ -141,7 +175,17 @@ describe('tags and source identity', () => {
 
   test.each([
     [{ Tags: [{ Key: 'a', Value: '1' }, { Key: 'A', Value: '2' }] }, 'Duplicate tag keys'],
-    [{ TransitiveTagKeys: ['a'] }, '\'a\' is not among the keys'],
+    [{ TransitiveTagKeys: ['a'] }, 'transitive tag key must be included'],
+    [{ Tags: [{ Key: 'AWS:team', Value: '1' }] }, 'must not begin with aws:'],
+  ])('%j is refused', async (input, message) => {
+    expect(await errorOf(assume(tagged, input))).toMatchObject({ code: 'InvalidParameterValue', message: expect.stringContaining(message) });
+  });
+
+  test.each([
+    [{ Tags: [{ Key: 'te*m', Value: '1' }] }, 'regular expression pattern: [\\p{L}'],
+    [{ Tags: [{ Key: 'team', Value: 'a;b' }] }, 'regular expression pattern: [\\p{L}'],
+    [{ Tags: [{ Key: 'k'.repeat(129), Value: '' }] }, 'less than or equal to 128'],
+    [{ Tags: [{ Key: 'team', Value: 'v'.repeat(257) }] }, 'less than or equal to 256'],
     [{ Tags: Array.from({ length: 51 }, (_, index) => ({ Key: `k${index}`, Value: '' })) }, 'less than or equal to 50'],
   ])('%j is refused', async (input, message) => {
     expect(await errorOf(assume(tagged, input))).toMatchObject({ code: 'ValidationError', message: expect.stringContaining(message) });
