@@ -2,6 +2,7 @@ import { flag, instance, listOf, mapOf, members, moment, namedMapOf, number, opt
 import { CompiledPolicy } from '../../src/simulation/compiled-policy';
 import { Account } from '../state/account';
 import { Cloud } from '../state/cloud';
+import { Organization } from '../state/organization';
 
 const anything = members({});
 const tags = listOf(members({ Key: text, Value: text }));
@@ -128,15 +129,36 @@ export function checkCloud(cloud: Cloud): void {
   cloudShape(cloud, 'the cloud');
   if (cloud.accountIds.length === 0) throw new Error('there is no account');
   cloud.accountIds.forEach((id) => checkAccount(cloud, id, cloud.account(id)));
+  if (cloud.organization) checkServiceControlPolicies(cloud.organization);
 }
 
 function checkAccount(cloud: Cloud, id: string, value: unknown): void {
-  const path = `the account ${String(id)}`;
+  if (typeof id !== 'string') throw new Error('an account has no id');
+  const path = `the account ${id}`;
   instance(Account, 'an account')(value, path);
   account(value, path);
   if (!/^\d{12}$/.test(id) || (value as Account).accountId !== id) throw new Error(`${path} has the id ${JSON.stringify((value as Account).accountId)}`);
   if (!cloud.administratorKeys.has(id)) throw new Error(`${path} has no access key of its administrator`);
+  checkPrincipals(value as Account);
   checkAttached(value as Account);
+}
+
+/** Who signs a request is found by account and ARN. */
+function checkPrincipals({ accountId, partition, users, roles }: Account): void {
+  const check = (type: string, name: string, { arn, path, accountId: own }: { arn: string; path: string; accountId: string }) => {
+    if (own !== accountId || arn !== `arn:${partition}:iam::${accountId}:${type}${path}${name}`) {
+      throw new Error(`the account ${accountId}: the ${type} ${name} has the ARN ${JSON.stringify(arn)} in the account ${JSON.stringify(own)}`);
+    }
+  };
+  for (const each of users.values()) check('user', each.userName, each);
+  for (const each of roles.values()) check('role', each.roleName, each);
+}
+
+function checkServiceControlPolicies({ policies, attachments }: Organization): void {
+  for (const [target, policyIds] of attachments) {
+    const missing = [...policyIds].find((id) => !policies.has(id));
+    if (missing !== undefined) throw new Error(`the organization: the policy ${missing} of ${target} is not there`);
+  }
 }
 
 /** Every policy of the account that is attached, or a boundary, must be there; those of AWS are the program's, whose later versions may lack one. */

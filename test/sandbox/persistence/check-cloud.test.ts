@@ -13,7 +13,7 @@ const set = (object: object, name: string, value: unknown) => Object.assign(obje
 const administrator = (account: Account) => account.users.values()[0];
 
 function reopened(damage: Damage): () => Cloud {
-  const cloud = newCloud({}, new Clock());
+  const cloud = newCloud({ organizationId: 'o-a1b2c3d4e5', managementAccount: HOME }, new Clock());
   damage(cloud.account(HOME) as Account & Record<string, unknown>, cloud);
   const text = cloudText(cloud);
   return () => cloudOf(text, new Clock(), DEFAULT_BEHAVIOR);
@@ -28,6 +28,11 @@ test.each<[string, Damage, string]>([
   ['tags that are a text', (account) => set(administrator(account), 'tags', 'red'), 'tags is not a list'],
   ['a policy that is attached and not there', (account) => administrator(account).attachedPolicies.add(`arn:aws:iam::${HOME}:policy/none`), 'is not there'],
   ['another id', (account) => set(account, 'accountId', '444455556666'), `the account ${HOME} has the id "444455556666"`],
+  ['an account without an id', (account, cloud) => set(cloud, 'accounts', new Map([[undefined, account]])), 'an account has no id'],
+  ['a user of another account', (account) => set(administrator(account), 'accountId', '444455556666'), 'in the account "444455556666"'],
+  ['a user with the ARN of another', (account) => set(administrator(account), 'arn', `arn:aws:iam::${HOME}:user/bob`), 'has the ARN "arn:aws:iam::'],
+  ['a service control policy that is attached and not there', (_, cloud) => cloud.organization?.attachments.values().next().value?.add('p-none'),
+    'the organization: the policy p-none of '],
   ['no key of the administrator', (_, cloud) => cloud.administratorKeys.clear(), `the account ${HOME} has no access key of its administrator`],
 ])('%s is refused, with the way to it', (_, damage, message) => {
   expect(reopened(damage)).toThrow(message);
