@@ -16,7 +16,7 @@ export function isSeeded(account: Account, region: string): boolean {
   if (!stack || !cameToNothing(stack)) return false;
   account.ownBootstraps.delete(region);
   account.bootstrappedRegions.delete(region);
-  ParameterStore.kept({ account, region }).seed();
+  ParameterStore.change({ account, region }, store => store.seed());
   return true;
 }
 
@@ -43,5 +43,5 @@ function stepBack({ accountId, region }: BootstrapEnvironment, cloud: Cloud, sta
   for (const { roleName, isSeeded: isOfTheSandbox } of account.roles.values()) {
     if (isOfTheSandbox && environmentOf(roleName)?.region === region) account.roles.delete(roleName);
   }
-  ParameterStore.kept({ account, region }).withdrawSeed();
+  ParameterStore.change({ account, region }, store => store.withdrawSeed());
 }

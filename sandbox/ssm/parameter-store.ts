@@ -18,11 +18,12 @@ export class ParameterStore {
     return account.parameters.get(region) ?? new ParameterStore();
   }
 
-  /** To change. */
-  static kept({ account, region }: { readonly account: Account; readonly region: string }): ParameterStore {
+  /** To change; a change that is refused leaves nothing behind either. */
+  static change<T>({ account, region }: { readonly account: Account; readonly region: string }, change: (store: ParameterStore) => T): T {
     const store = ParameterStore.of({ account, region });
+    const result = change(store);
     account.parameters.set(region, store);
-    return store;
+    return result;
   }
 
   private readonly parameters = new Map([[BOOTSTRAP_PARAMETER.name, BOOTSTRAP_PARAMETER]]);

@@ -39,7 +39,7 @@ export const ssmService: Service = {
     handle: (input, context) => {
       const { overwrite, ...content } = readPutParameter(input, context);
       const lastModifiedDate = new Date(context.cloud.clock.now());
-      const { version } = ParameterStore.kept(context).put({ ...content, lastModifiedDate }, overwrite);
+      const { version } = ParameterStore.change(context, store => store.put({ ...content, lastModifiedDate }, overwrite));
       return { Version: version, Tier: 'Standard' };
     },
   },
@@ -47,7 +47,7 @@ export const ssmService: Service = {
   DeleteParameter: {
     authorize: (input, context) => [{ action: 'ssm:DeleteParameter', resource: parameterArn(requiredString(input, 'Name'), context) }],
     handle: (input, context) => {
-      ParameterStore.kept(context).delete(requiredString(input, 'Name'));
+      ParameterStore.change(context, store => store.delete(requiredString(input, 'Name')));
       return {};
     },
   },

@@ -26,6 +26,8 @@ test('who asks in many regions leaves nothing behind', () => {
   const [before, stacksBefore] = [parameters.size, stacks.size];
   call('GetParameter', { Name: BOOTSTRAP }, elsewhere);
   invoke('cloudformation', 'DescribeStacks', {}, elsewhere);
+  expect(errorOf(() => call('DeleteParameter', { Name: '/a' }, elsewhere))).toContain('ParameterNotFound');
+  expect(errorOf(() => call('PutParameter', { Name: BOOTSTRAP, Value: '34' }, elsewhere))).toContain('ParameterAlreadyExists');
   expect([parameters.size, stacks.size]).toEqual([before, stacksBefore]);
   call('PutParameter', { Name: '/a', Value: 'one', Type: 'String' }, elsewhere);
   expect(call('GetParameter', { Name: '/a' }, elsewhere).Parameter).toMatchObject({ Value: 'one' });
