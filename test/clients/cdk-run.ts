@@ -5,6 +5,9 @@ import { PseudoTerminal } from '../../examples/support/pseudo-terminal';
 const CDK_CLI = join(dirname(require.resolve('aws-cdk/package.json')), 'bin', 'cdk');
 const APP = [process.execPath, '--import', require.resolve('tsx'), join(__dirname, 'cdk', 'app.ts')].join(' ');
 
+/** A pass takes some ten seconds for all its commands. */
+const LIMIT_MS = 300_000;
+
 export interface CdkResult {
   readonly status: number | null;
   readonly output: string;
@@ -12,12 +15,17 @@ export interface CdkResult {
 
 /** The CDK CLI with the app of the systems, in the environment of a person. */
 export class CdkRun {
-  /** @param scratch where the cloud assembly goes, and what the CLI keeps */
-  constructor(private readonly scratch: string, private readonly env: NodeJS.ProcessEnv) {}
+  /**
+   * @param scratch where the cloud assembly goes, and what the CLI keeps
+   * @param limitMs after which a command is ended
+   */
+  constructor(private readonly scratch: string, private readonly env: NodeJS.ProcessEnv, private readonly limitMs = LIMIT_MS) {}
 
   async run(...args: string[]): Promise<CdkResult> {
     let output = '';
-    const status = await runNode(this.scratch, this.command(args), this.environment, (text) => (output += text));
+    const limit = AbortSignal.timeout(this.limitMs);
+    const status = await runNode(this.scratch, this.command(args), this.environment, (text) => (output += text), limit);
+    if (limit.aborted) throw new Error(`\`cdk ${args.join(' ')}\` was ended after ${this.limitMs / 1000} s: ${output.trim().slice(-2000)}`);
     return { status, output };
   }
 
