@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { runProcess } from './run-process';
 
 /** In a process of its own, as the storages of this one are those of jest. */
@@ -21,4 +22,8 @@ test('storages are disabled after they were used, each time', async () => {
   expect(await runProcess(process.execPath, ['-e', PROGRAM], { cwd: __dirname })).toEqual({
     status: 0, stdout: 'ran entered\nundefined undefined\nagain undefined\nundefined undefined\n', stderr: '',
   });
+});
+
+test('those of each test file are recorded', () => {
+  expect(AsyncLocalStorage.prototype.run.name).toBe('recorded');
 });
